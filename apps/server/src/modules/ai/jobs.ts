@@ -1,0 +1,3 @@
+import { draftReplyJob } from "./drafting/draft-reply.ts";
+
+export const jobs = [draftReplyJob];

@@ -1,0 +1,7 @@
+import type { Company } from "@karavan/contract";
+import type { CompanyRow } from "./store.ts";
+
+/** A company as the contract shows it. */
+export function presentCompany({ sortName, createdAt, updatedAt, ...shown }: CompanyRow): Company {
+  return { ...shown, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}

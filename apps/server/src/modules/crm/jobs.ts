@@ -1,0 +1,3 @@
+import { handOverRecordsJob } from "./owners/hand-over-records.ts";
+
+export const jobs = [handOverRecordsJob];

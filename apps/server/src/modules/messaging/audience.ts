@@ -1,0 +1,33 @@
+import type { Audience } from "../../platform/module.ts";
+
+/** Whoever reads messages hears of them; drafts have their own permission. */
+export const audience: Audience = {
+  "conversation.started": "messaging:read",
+  "conversation.imported": "messaging:read",
+  "conversation.closed": "messaging:read",
+  "conversation.reopened": "messaging:read",
+  "conversation.assigned": "messaging:read",
+  "conversation.read": "messaging:read",
+  "conversation.moved": "messaging:read",
+  "conversation.reachability.changed": "messaging:read",
+  "button.pressed": "messaging:read",
+  "conversation.deleted": "messaging:read",
+  "conversation.restored": "messaging:read",
+  "message.received": "messaging:read",
+  "message.edited": "messaging:read",
+  "attachment.fetched": "messaging:read",
+  "message.queued": "messaging:read",
+  "message.sent": "messaging:read",
+  "message.delivered": "messaging:read",
+  "message.read": "messaging:read",
+  "message.failed": "messaging:read",
+  "message.uncertain": "messaging:read",
+  "message.refused": "messaging:read",
+  "draft.requested": "drafts:read",
+  "draft.proposed": "drafts:read",
+  "draft.edited": "drafts:read",
+  "draft.approved": "drafts:read",
+  "draft.rejected": "drafts:read",
+  "draft.superseded": "drafts:read",
+  "draft.failed": "drafts:read",
+};

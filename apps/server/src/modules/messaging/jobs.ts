@@ -1,0 +1,3 @@
+import { handOverConversationsJob } from "./assignees/hand-over-conversations.ts";
+
+export const jobs = [handOverConversationsJob];

@@ -1,0 +1,3 @@
+import { purgeOrganizationJob } from "./purge-organization.ts";
+
+export const jobs = [purgeOrganizationJob];

@@ -1,0 +1,15 @@
+import type { Member } from "@karavan/contract";
+import type { Colleague } from "../../identity/index.ts";
+import type { MemberRow } from "./store.ts";
+
+/** A member as colleagues see them. */
+export function presentMember(row: MemberRow, person: Colleague | undefined): Member {
+  return {
+    id: row.id,
+    userId: row.userId,
+    name: person?.name ?? "",
+    email: person?.email ?? "",
+    role: row.role,
+    joinedAt: row.joinedAt.toISOString(),
+  };
+}

@@ -1,0 +1,26 @@
+import type { DealInput } from "@karavan/contract";
+import type { Work } from "../../../platform/work.ts";
+import { chooseStageOf, wrongPipeline } from "../choose-stage.ts";
+import { accessDealForChange } from "./access.ts";
+import { changeStageOf } from "./change-stage.ts";
+import type { DealRow } from "./store.ts";
+import { writeDeal } from "./write-deal.ts";
+
+/**
+ * Replaces a deal: what is left out becomes empty, but the currency and the stage stay. A given stage moves it within its
+ * pipeline. Throws Invalid when a record it names is not there, or belongs to another pipeline.
+ */
+export async function replaceDeal(work: Work, { dealId, deal }: { dealId: string; deal: DealInput }): Promise<DealRow> {
+  const current = await accessDealForChange(work, dealId);
+  if (deal.pipelineId && deal.pipelineId !== current.pipelineId) throw wrongPipeline("pipelineId");
+  const stage = deal.stageId ? await chooseStageOf(work, deal.stageId, current.pipelineId) : current.stage;
+  const written = await writeDeal(work, current, {
+    title: deal.title,
+    contactId: deal.contactId,
+    companyId: deal.companyId ?? null,
+    amount: deal.amount ?? null,
+    currency: deal.currency ?? current.currency,
+    ownerId: deal.ownerId ?? null,
+  });
+  return changeStageOf(work, written, stage, "manual");
+}

@@ -1,0 +1,3 @@
+import { handOverDealsJob } from "./owners/hand-over-deals.ts";
+
+export const jobs = [handOverDealsJob];

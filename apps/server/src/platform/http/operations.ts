@@ -1,0 +1,41 @@
+import type { FastifyInstance } from "fastify";
+import { AppError } from "../errors.ts";
+import { countParkedEvents } from "../events/parked.ts";
+import { countOpenJobs } from "../jobs/store.ts";
+import { openJobs, parkedEvents, registry } from "../metrics.ts";
+import type { Services } from "../services.ts";
+
+interface OperationsOptions {
+  services: Services;
+  readiness: () => Promise<Record<string, boolean>>;
+}
+
+/** What those who run the system ask: is it alive, is it ready and with which parts, and its figures. */
+export function serveOperations(app: FastifyInstance, { services, readiness }: OperationsOptions): void {
+  app.get("/health/live", async () => ({ status: "ok" }));
+  app.get("/health/ready", async (_request, reply) => {
+    const parts = await readiness();
+    const ready = Object.values(parts).every(Boolean);
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ok" : "not ready", parts });
+  });
+  app.get("/metrics", async (request, reply) => {
+    const { metricsToken } = services.config;
+    if (metricsToken && request.headers.authorization !== `Bearer ${metricsToken}`)
+      throw new AppError("unauthenticated");
+    await Promise.all([measureParkedEvents(services), measureOpenJobs(services)]);
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+}
+
+/** While the database is away the other figures are told all the same. */
+async function measureParkedEvents({ database }: Services): Promise<void> {
+  const counts = await countParkedEvents(database).catch(() => []);
+  parkedEvents.reset();
+  for (const { subscriber, waitsFor, count } of counts) parkedEvents.set({ subscriber, waits_for: waitsFor }, count);
+}
+
+async function measureOpenJobs({ database }: Services): Promise<void> {
+  const counts = await countOpenJobs(database).catch(() => []);
+  openJobs.reset();
+  for (const { job, state, count } of counts) openJobs.set({ job, state }, count);
+}

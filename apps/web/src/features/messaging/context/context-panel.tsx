@@ -1,0 +1,74 @@
+import type { Conversation, ConversationContext } from "@karavan/contract/records/messaging";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState } from "../../../ui/error-state.tsx";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Loading, SkeletonBar } from "../../../ui/skeleton.tsx";
+import { useChatContext } from "./chat-context.ts";
+import { ContactCard } from "./contact-card.tsx";
+import { MayWrite } from "./may-write.tsx";
+import { RecentMessages } from "./recent-messages.tsx";
+
+export interface ContextPanelProps {
+  conversation: Conversation;
+  /** What is being sold to the client, and the stages on its way. */
+  deal: (deal: ConversationContext["deal"], stages: ConversationContext["stages"]) => ReactNode;
+  onClose: () => void;
+  onJump: (messageId: string) => void;
+}
+
+/** The right pane: who the client is, what is being sold to them, and whether one may write now. */
+export function ContextPanel({ conversation, deal, onClose, onJump }: ContextPanelProps) {
+  const { t } = useTranslation(["messaging", "ui"]);
+  const { data, error, refetch } = useChatContext(conversation.id);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
+        <h2 className="min-w-0 flex-1 truncate text-read font-strong">{t("context.title")}</h2>
+        <IconButton icon={X} label={t("ui:close")} onClick={onClose} />
+      </header>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
+        {data ? (
+          <Sections context={data} conversation={conversation} deal={deal} onJump={onJump} />
+        ) : error ? (
+          <ErrorState error={error} title={t("context.failed")} onRetry={() => void refetch()} size="panel" />
+        ) : (
+          <SkeletonPanel />
+        )}
+      </div>
+    </div>
+  );
+}
+
+type SectionsProps = { context: ConversationContext } & Omit<ContextPanelProps, "onClose">;
+
+function Sections({ context, conversation, deal, onJump }: SectionsProps) {
+  const { contact, company, stages, recentMessages, mayWrite } = context;
+  return (
+    <>
+      <ContactCard contact={contact} company={company} conversation={conversation} />
+      <MayWrite mayWrite={mayWrite} />
+      {deal(context.deal, stages)}
+      <RecentMessages messages={recentMessages} onJump={onJump} />
+    </>
+  );
+}
+
+function SkeletonPanel() {
+  return (
+    <Loading className="flex flex-col gap-4 p-4">
+      <div className="flex items-center gap-3">
+        <SkeletonBar className="size-10 rounded-full" />
+        <div className="flex flex-1 flex-col gap-2">
+          <SkeletonBar className="w-3/5" />
+          <SkeletonBar className="h-2.5 w-2/5" />
+        </div>
+      </div>
+      {["w-4/5", "w-3/5", "w-2/3", "w-1/2"].map((width) => (
+        <SkeletonBar key={width} className={width} />
+      ))}
+      <SkeletonBar className="h-20 w-full rounded-card" />
+    </Loading>
+  );
+}

@@ -1,0 +1,77 @@
+import { organizationsApi } from "@karavan/contract/api/organizations";
+import { Role } from "@karavan/contract/permissions";
+import { useTranslation } from "react-i18next";
+import { errorText } from "../../../lib/errors.ts";
+import { useContractForm, useFieldError, useServerErrors } from "../../../lib/form.ts";
+import { useMe } from "../../../lib/me.ts";
+import { useAct } from "../../../lib/query.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { Input } from "../../../ui/input.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { RadioGroup } from "../../../ui/radio.tsx";
+import { toastDone } from "../../../ui/toast.ts";
+import { manageableRoles } from "./may-manage.ts";
+
+export interface InviteDialogProps {
+  open: boolean;
+  onClose: () => void;
+  onInvited: () => void;
+}
+
+/** Asks whom to invite and as what. */
+export function InviteDialog({ open, onClose, onInvited }: InviteDialogProps) {
+  const { t } = useTranslation("organizations");
+  const me = useMe();
+  const form = useContractForm(organizationsApi.inviteMember.body, { email: "", role: "bidi" });
+  const { act, isActing, error, forget } = useAct(organizationsApi.inviteMember, {
+    failure: "inline",
+    stale: [organizationsApi.listInvitations, organizationsApi.listOutgoingMail],
+    onDone: ({ email }) => {
+      toastDone(t("invite.done", { email }));
+      form.reset();
+      onInvited();
+    },
+  });
+  const fieldError = useFieldError();
+  useServerErrors(form, error);
+  const close = () => {
+    forget();
+    form.reset();
+    onClose();
+  };
+  const roles = manageableRoles(me.role).flatMap((role) => Role.exclude(["owner"]).safeParse(role).data ?? []);
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={t("invite.title")}
+      description={t("invite.text")}
+      onSubmit={() => void form.handleSubmit((body) => act({ body }))()}
+      footer={
+        <>
+          <Button onClick={close}>{t("ui:cancel")}</Button>
+          <Button type="submit" variant="primary" loading={isActing}>
+            {t("invite.submit")}
+          </Button>
+        </>
+      }
+    >
+      {error && <Notice tone="danger">{errorText(error)}</Notice>}
+      <Field label={t("invite.email")} error={fieldError(form.formState.errors.email)}>
+        <Input type="email" autoComplete="off" {...form.register("email")} />
+      </Field>
+      <div className="flex flex-col gap-1">
+        <span className="font-medium">{t("invite.role")}</span>
+        <RadioGroup
+          look="cards"
+          label={t("invite.role")}
+          value={form.watch("role")}
+          onChange={(role) => form.setValue("role", role)}
+          options={roles.map((role) => ({ value: role, label: t(`role.${role}`), hint: t(`roleText.${role}`) }))}
+        />
+      </div>
+    </Dialog>
+  );
+}

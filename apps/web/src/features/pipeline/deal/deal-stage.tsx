@@ -1,0 +1,31 @@
+import type { Deal, Stage } from "@karavan/contract/records/pipeline";
+import { useTranslation } from "react-i18next";
+import { StageStepper } from "../../../ui/stage-stepper.tsx";
+import { Time } from "../../../ui/time.tsx";
+
+interface DealStageProps {
+  deal: Deal;
+  /** Stages of its pipeline, in order. */
+  stages: readonly Stage[];
+  canMove: boolean;
+  onMove: (deal: Deal, stage: Stage) => void;
+}
+
+/** Where a deal stands and since when; a press on another stage moves it there. */
+export function DealStage({ deal, stages, canMove, onMove }: DealStageProps) {
+  const { t } = useTranslation("pipeline");
+  return (
+    <>
+      <StageStepper
+        label={t("deal.stages")}
+        stages={stages}
+        currentId={deal.stageId}
+        disabled={!canMove}
+        onMove={(stage) => onMove(deal, stage)}
+      />
+      <p className="text-meta text-ink-3">
+        {t("deal.sinceStage")} <Time at={deal.stageChangedAt} as="relative" />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { errorText, fieldErrors } from "../../../lib/errors.ts";
+import { useFieldError } from "../../../lib/form.ts";
+import { useMe } from "../../../lib/me.ts";
+import { placeOf } from "../../../lib/stages.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Combobox } from "../../../ui/combobox.tsx";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { Input } from "../../../ui/input.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { StageDot } from "../../../ui/stage-dot.tsx";
+import { useMainCurrency } from "../main-currency.ts";
+import { MoneyField } from "../money-field.tsx";
+import { OwnerSelect } from "../owner-select.tsx";
+import type { NewDealDialogProps } from "./new-deal-dialog.tsx";
+import { useContactChoices } from "./use-contact-choices.tsx";
+import { useNewDeal } from "./use-new-deal.ts";
+
+/** The window of a new deal; `NewDealDialog` fetches it when it opens. */
+export function NewDealWindow(props: NewDealDialogProps) {
+  const currency = useMainCurrency();
+  const round = useRound(props.open);
+  return currency && <FormDialog key={round} {...props} currency={currency} />;
+}
+
+/** Counts how often something opened: what was typed before goes, so that the next begins anew. */
+function useRound(open: boolean): number {
+  const [{ isOpen, round }, setState] = useState({ isOpen: open, round: 0 });
+  if (open !== isOpen) setState({ isOpen: open, round: open ? round + 1 : round });
+  return round;
+}
+
+function FormDialog(props: NewDealDialogProps & { currency: string }) {
+  const { open, onClose, pipeline, stageId, contact: known, currency, onDone } = props;
+  const { t } = useTranslation(["pipeline", "ui"]);
+  const me = useMe();
+  const { stages } = pipeline;
+  const stage = stages.find(({ id }) => id === stageId) ?? stages[0];
+  const start = {
+    pipelineId: pipeline.id,
+    stageId: stage?.id ?? "",
+    currency,
+    ownerId: me.memberId || null,
+    contact: known ?? null,
+  };
+  const { form, contact, choose, isSaving, error, submit } = useNewDeal(start, onDone);
+  const fieldError = useFieldError();
+  const contactChoices = useContactChoices(me.may("crm:write"));
+  const { errors } = form.formState;
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t("new.title")}
+      onSubmit={submit}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("ui:cancel")}</Button>
+          <Button type="submit" variant="primary" loading={isSaving}>
+            {t("new.submit")}
+          </Button>
+        </>
+      }
+    >
+      {error !== null && fieldErrors(error).size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
+      <Field label={t("field.contact")} error={fieldError(errors.contactId)}>
+        <Combobox source={contactChoices} value={contact} onChange={choose} placeholder={t("new.contactPlaceholder")} />
+      </Field>
+      <Field label={t("field.title")} error={fieldError(errors.title)}>
+        <Input autoComplete="off" {...form.register("title")} />
+      </Field>
+      <MoneyField
+        label={t("field.amount")}
+        value={{ amount: form.watch("amount") ?? null, currency: form.watch("currency") ?? currency }}
+        onChange={(money) => {
+          form.setValue("amount", money.amount);
+          form.setValue("currency", money.currency);
+        }}
+        error={Number.isNaN(form.watch("amount")) ? undefined : fieldError(errors.amount)}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t("field.stage")} error={fieldError(errors.stageId)}>
+          <Select
+            value={form.watch("stageId") ?? null}
+            onChange={(id) => form.setValue("stageId", id)}
+            options={stages.map((one) => ({
+              value: one.id,
+              label: one.name,
+              icon: <StageDot tone={one.color} place={placeOf(one, stages)} />,
+            }))}
+          />
+        </Field>
+        <Field label={t("field.owner")} error={fieldError(errors.ownerId)}>
+          <OwnerSelect value={form.watch("ownerId") ?? null} onChange={(id) => form.setValue("ownerId", id)} />
+        </Field>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Building2, Languages, type LucideIcon, Moon, UserRoundPlus } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { type Command, openCommandMenu, useCommandList, useCommandMenuOpen, useCommands } from "../../lib/commands.ts";
+import { languages, setLanguage } from "../../lib/i18n.ts";
+import { useShortcut } from "../../lib/keyboard.ts";
+import { useMe } from "../../lib/me.ts";
+import { setTheme, themes } from "../../lib/theme.ts";
+import type { NavigationItem } from "../../ui/shell/navigation.ts";
+
+const SearchingMenu = lazy(async () => ({ default: (await import("./searching-menu.tsx")).SearchingMenu }));
+
+/** The command menu behind Ctrl/Cmd+K: every place, theme and language, and what the page on screen offers. */
+export function CommandMenuHost({ places }: { places: readonly NavigationItem[] }) {
+  const { t } = useTranslation("shell");
+  const open = useCommandMenuOpen();
+  const commands = useCommandList();
+  useCommands(useShellCommands(places));
+  useShortcut({ keys: "mod+k", label: t("commands.open"), scope: "app", run: () => openCommandMenu() });
+  if (!open) return null;
+  return (
+    <Suspense>
+      <SearchingMenu commands={commands} />
+    </Suspense>
+  );
+}
+
+function useShellCommands(places: readonly NavigationItem[]): Command[] {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  const go = places.map(({ to, label, icon, keys }) => ({
+    id: `go ${to}`,
+    title: label,
+    section: t("commands.go"),
+    icon,
+    ...(keys !== undefined && { keys }),
+    run: () => void navigate({ to }),
+  }));
+  const look = themes.map((theme) => ({
+    id: `theme ${theme}`,
+    title: t("commands.themeTo", { name: t(`theme.${theme}`) }),
+    section: t("commands.view"),
+    icon: Moon,
+    run: () => setTheme(theme),
+  }));
+  const speak = languages.map((language) => ({
+    id: `language ${language}`,
+    title: t("commands.languageTo", { name: t(`language.${language}`) }),
+    section: t("commands.view"),
+    icon: Languages,
+    run: () => void setLanguage(language),
+  }));
+  return [...useCreateCommands(), ...go, ...look, ...speak];
+}
+
+/** What can be added from anywhere. */
+function useCreateCommands(): Command[] {
+  const { t } = useTranslation("shell");
+  const navigate = useNavigate();
+  const canAdd = useMe().may("crm:write");
+  if (!canAdd) return [];
+  const add = (id: "client" | "company", to: "/clients" | "/companies", title: string, icon: LucideIcon): Command => ({
+    id: `add ${id}`,
+    title,
+    section: t("commands.add"),
+    icon,
+    run: () => void navigate({ to, search: { form: id } }),
+  });
+  return [
+    add("client", "/clients", t("commands.addClient"), UserRoundPlus),
+    add("company", "/companies", t("commands.addCompany"), Building2),
+  ];
+}

@@ -1,0 +1,70 @@
+import { crmApi, pipelineApi } from "@karavan/contract";
+import type { Locator, Page } from "@playwright/test";
+import { expect, journey } from "../journey.ts";
+import type { Member } from "../people.ts";
+
+/** Deals by hand, all at the first stage. */
+async function addDeals(owner: Member, titles: readonly string[]): Promise<void> {
+  const { id: contactId } = await owner.api.call(crmApi.createContact, {
+    body: { firstName: "Anna", lastName: "Berg" },
+  });
+  for (const title of titles) {
+    await owner.api.call(pipelineApi.createDeal, { body: { title, contactId, amount: 48_000, currency: "USD" } });
+  }
+}
+
+function column(page: Page, stage: string): Locator {
+  return page.getByRole("region", { name: stage });
+}
+
+function card(page: Page, stage: string, title: string): Locator {
+  return column(page, stage).getByRole("listitem").filter({ hasText: title });
+}
+
+journey("a deal is dragged to another stage; everybody who looks at the board sees it move", async ({ world }) => {
+  const owner = await world.owner();
+  const colleague = await owner.invites("bidi");
+  await addDeals(owner, ["Song-Kul with horses", "Ala-Kul trek"]);
+  const [mine, theirs] = [await owner.opens("/deals"), await colleague.opens("/deals")];
+  await expect(card(theirs, "New lead", "Ala-Kul trek")).toBeVisible();
+  await card(mine, "New lead", "Song-Kul with horses").dragTo(column(mine, "Offer"));
+  for (const page of [mine, theirs]) {
+    await expect(card(page, "Offer", "Song-Kul with horses")).toBeVisible();
+    await expect(card(page, "New lead", "Song-Kul with horses")).toHaveCount(0);
+    await expect(column(page, "Offer").getByText("$480").first()).toBeVisible();
+  }
+  const { items } = await owner.api.call(pipelineApi.listDeals, { query: { q: "Song-Kul" } });
+  expect(items.map(({ stage }) => stage.name)).toEqual(["Offer"]);
+});
+
+journey("a deal is moved by keys alone, and back by Undo", async ({ world }) => {
+  const owner = await world.owner();
+  await addDeals(owner, ["Song-Kul with horses"]);
+  const page = await owner.opens("/deals");
+  await card(page, "New lead", "Song-Kul with horses").getByRole("link").focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await expect(card(page, "Qualification", "Song-Kul with horses").getByRole("link")).toBeFocused();
+  await page.keyboard.press("m");
+  await page
+    .getByRole("menuitemcheckbox", { name: "Negotiation" })
+    .or(page.getByRole("menuitem", { name: "Negotiation" }))
+    .click();
+  await expect(card(page, "Negotiation", "Song-Kul with horses")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(card(page, "Qualification", "Song-Kul with horses")).toBeVisible();
+});
+
+journey("a move that the server refuses snaps back and says so", async ({ world }) => {
+  const owner = await world.owner();
+  await addDeals(owner, ["Song-Kul with horses"]);
+  const page = await owner.opens("/deals");
+  const { items } = await owner.api.call(pipelineApi.listDeals);
+  await page.route("**/stage", async (route) => {
+    for (const { id } of items) await owner.api.call(pipelineApi.deleteDeal, { params: { id } });
+    await route.continue();
+  });
+  await card(page, "New lead", "Song-Kul with horses").dragTo(column(page, "Offer"));
+  const told = page.getByRole("region", { name: "Notifications" });
+  await expect(told).toContainText("“Song-Kul with horses” stays where it was");
+  await expect(card(page, "Offer", "Song-Kul with horses")).toHaveCount(0);
+});

@@ -1,0 +1,25 @@
+import type { Action } from "../action.ts";
+import { aiActions } from "./ai.ts";
+import { channelActions } from "./channels.ts";
+import { crmActions } from "./crm.ts";
+import { importActions } from "./imports.ts";
+import { messagingActions } from "./messaging.ts";
+import { organizationActions } from "./organizations.ts";
+import { permitActions } from "./permits.ts";
+import { pipelineActions } from "./pipeline.ts";
+
+export const actionsByModule = {
+  organizations: organizationActions,
+  crm: crmActions,
+  pipeline: pipelineActions,
+  channels: channelActions,
+  permits: permitActions,
+  messaging: messagingActions,
+  ai: aiActions,
+  imports: importActions,
+};
+
+/** Everything that may be done, in one list. */
+export const actionCatalogue: readonly Action[] = Object.values(actionsByModule).flatMap((actions) =>
+  Object.values(actions),
+);

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { crmActions as actions } from "../actions/crm.ts";
+import { endpoint } from "../endpoint.ts";
+import { Id, IdParams } from "../ids.ts";
+import { PageQuery, page } from "../paging.ts";
+import { Company, CompanyChanges, CompanyInput, Contact, ContactChanges, ContactInput, Tag } from "../records/crm.ts";
+
+const Done = z.object({ ok: z.literal(true) });
+
+const ContactQuery = PageQuery.extend({
+  companyId: Id.optional(),
+  tag: z.string().max(60).optional(),
+  ownerId: Id.optional(),
+  sort: z.enum(["-createdAt", "createdAt", "name", "-name"]).default("-createdAt"),
+});
+const CompanyQuery = PageQuery.extend({
+  tag: z.string().max(60).optional(),
+  sort: z.enum(["-createdAt", "createdAt", "name", "-name"]).default("-createdAt"),
+});
+
+export const crmApi = {
+  listContacts: endpoint({
+    operationId: "listContacts",
+    method: "GET",
+    path: "/api/crm/contacts",
+    summary: "Contacts, newest first unless sorted; `q` searches name, e-mail and phone",
+    permission: "crm:read",
+    query: ContactQuery,
+    ok: page(Contact),
+  }),
+  createContact: endpoint({
+    operationId: "createContact",
+    method: "POST",
+    path: "/api/crm/contacts",
+    summary: "Create a contact",
+    action: actions.createContact,
+    body: ContactInput,
+    ok: Contact,
+    status: 201,
+  }),
+  getContact: endpoint({
+    operationId: "getContact",
+    method: "GET",
+    path: "/api/crm/contacts/:id",
+    summary: "One contact",
+    permission: "crm:read",
+    params: IdParams,
+    ok: Contact,
+  }),
+  replaceContact: endpoint({
+    operationId: "replaceContact",
+    method: "PUT",
+    path: "/api/crm/contacts/:id",
+    summary: "Replace a contact: what is left out becomes empty",
+    action: actions.replaceContact,
+    params: IdParams,
+    body: ContactInput,
+    ok: Contact,
+  }),
+  updateContact: endpoint({
+    operationId: "updateContact",
+    method: "PATCH",
+    path: "/api/crm/contacts/:id",
+    summary: "Change some fields of a contact",
+    action: actions.updateContact,
+    params: IdParams,
+    body: ContactChanges,
+    ok: Contact,
+  }),
+  deleteContact: endpoint({
+    operationId: "deleteContact",
+    method: "DELETE",
+    path: "/api/crm/contacts/:id",
+    summary: "Delete a contact; it leaves every list, its history stays in the log",
+    action: actions.deleteContact,
+    params: IdParams,
+    ok: Done,
+  }),
+  restoreContact: endpoint({
+    operationId: "restoreContact",
+    method: "POST",
+    path: "/api/crm/contacts/:id/restore",
+    summary: "Bring a deleted contact back with its deals; one that is there stays as it is",
+    action: actions.restoreContact,
+    params: IdParams,
+    ok: Contact,
+  }),
+  listCompanies: endpoint({
+    operationId: "listCompanies",
+    method: "GET",
+    path: "/api/crm/companies",
+    summary: "Companies, newest first unless sorted; `q` searches name and domain",
+    permission: "crm:read",
+    query: CompanyQuery,
+    ok: page(Company),
+  }),
+  createCompany: endpoint({
+    operationId: "createCompany",
+    method: "POST",
+    path: "/api/crm/companies",
+    summary: "Create a company",
+    action: actions.createCompany,
+    body: CompanyInput,
+    ok: Company,
+    status: 201,
+  }),
+  getCompany: endpoint({
+    operationId: "getCompany",
+    method: "GET",
+    path: "/api/crm/companies/:id",
+    summary: "One company",
+    permission: "crm:read",
+    params: IdParams,
+    ok: Company,
+  }),
+  replaceCompany: endpoint({
+    operationId: "replaceCompany",
+    method: "PUT",
+    path: "/api/crm/companies/:id",
+    summary: "Replace a company: what is left out becomes empty",
+    action: actions.replaceCompany,
+    params: IdParams,
+    body: CompanyInput,
+    ok: Company,
+  }),
+  updateCompany: endpoint({
+    operationId: "updateCompany",
+    method: "PATCH",
+    path: "/api/crm/companies/:id",
+    summary: "Change some fields of a company",
+    action: actions.updateCompany,
+    params: IdParams,
+    body: CompanyChanges,
+    ok: Company,
+  }),
+  deleteCompany: endpoint({
+    operationId: "deleteCompany",
+    method: "DELETE",
+    path: "/api/crm/companies/:id",
+    summary: "Delete a company; its contacts stay",
+    action: actions.deleteCompany,
+    params: IdParams,
+    ok: Done,
+  }),
+  restoreCompany: endpoint({
+    operationId: "restoreCompany",
+    method: "POST",
+    path: "/api/crm/companies/:id/restore",
+    summary: "Bring a deleted company back to the contacts and deals that named it; one that is there stays as it is",
+    action: actions.restoreCompany,
+    params: IdParams,
+    ok: Company,
+  }),
+  listTags: endpoint({
+    operationId: "listTags",
+    method: "GET",
+    path: "/api/crm/tags",
+    summary: "Tags in use, by name",
+    permission: "crm:read",
+    query: PageQuery,
+    ok: page(Tag),
+  }),
+};
