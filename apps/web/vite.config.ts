@@ -15,7 +15,7 @@ const kit = new RegExp(
   [
     "src[\\\\/]ui[\\\\/](avatar|button|error-state|icon-button|kbd|lazy-window|link|menu|notice|page-header|skeleton|spinner|toast-region|tooltip)\\.tsx",
     "src[\\\\/]ui[\\\\/](styles|toast|tones|use-popup)\\.ts",
-    "src[\\\\/]lib[\\\\/](api|api-answer|cn|connection|errors|format|i18n|keyboard|organization|query|search-params|send-with-progress|session|signal|storage|theme|uuid)\\.ts",
+    "src[\\\\/]lib[\\\\/](api|api-answer|cn|connection|errors|fetch-code|format|i18n|keyboard|organization|query|search-params|send-with-progress|session|signal|storage|theme|uuid)\\.ts",
     "node_modules[\\\\/](clsx|class-variance-authority)[\\\\/]",
     "lucide-react[\\\\/]dist[\\\\/]esm[\\\\/](Icon|createLucideIcon|defaultAttributes|context|shared)",
     "lucide-react[\\\\/]dist[\\\\/]esm[\\\\/]icons[\\\\/](check|chevron-left|circle-alert|circle-check|circle-exclamation-point|circle-user-round|cloud-alert|cloud-exclamation-point|copy|eye|eye-off|info|keyboard|languages|loader-circle|log-out|moon|rotate-cw|settings-2|triangle-alert|triangle-exclamation-point)\\.",

@@ -4,7 +4,7 @@ import { organizationsApi } from "@karavan/contract";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ApiClient, expectRefusal } from "../tests/client.ts";
-import { countQueries } from "../tests/count-queries.ts";
+import { countReadQueries } from "../tests/count-queries.ts";
 import { givenOrganizations, type TestMember } from "../tests/factories/organizations.ts";
 import { startTestApp, type TestApp } from "../tests/test-app.ts";
 import { access, authenticateLive } from "./access.ts";
@@ -80,7 +80,7 @@ test("a member who is known costs the database nothing before their request is a
   await vi.waitFor(async () => {
     await ask();
     const query = vi.spyOn(database, "query");
-    const inTransactions = await countQueries(app, ask);
+    const inTransactions = await countReadQueries(app, ask);
     const texts = query.mock.calls.map(([statement]) => (typeof statement === "string" ? statement : statement.text));
     const asked = texts.filter((text) => /login_sessions|members/.test(text));
     query.mockRestore();

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { fetchCode } from "./lib/fetch-code.ts";
 import { parseSearch, stringifySearch } from "./lib/search-params.ts";
 import { dealsSearch } from "./pages/deals/deals-search.ts";
 import { inboxSearch } from "./pages/inbox/inbox-search.ts";
@@ -11,19 +12,24 @@ interface RouteContext {
   queryClient: QueryClient;
 }
 
+/** A page whose code is fetched when it is first shown, or when a link to it is about to be followed. */
+function page<Parts extends Record<string, unknown>, Name extends keyof Parts>(load: () => Promise<Parts>, name: Name) {
+  return lazyRouteComponent(() => fetchCode(load), name);
+}
+
 const root = createRootRouteWithContext<RouteContext>()({ component: RootLayout });
 
 /** Everything inside of the shell: rail, banner, command menu. */
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
-  component: lazyRouteComponent(() => import("./pages/shell/app-layout.tsx"), "AppLayout"),
+  component: page(() => import("./pages/shell/app-layout.tsx"), "AppLayout"),
 });
 
 const home = createRoute({
   getParentRoute: () => app,
   path: "/",
-  component: lazyRouteComponent(() => import("./pages/home/home-page.tsx"), "HomePage"),
+  component: page(() => import("./pages/home/home-page.tsx"), "HomePage"),
 });
 
 /** The inbox; the open conversation is below it, so the list stays while one goes from one to the next. */
@@ -31,7 +37,7 @@ const inbox = createRoute({
   getParentRoute: () => app,
   path: "/inbox",
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import("./pages/inbox/inbox-page.tsx"), "InboxPage"),
+  component: page(() => import("./pages/inbox/inbox-page.tsx"), "InboxPage"),
 });
 const inboxConversation = createRoute({ getParentRoute: () => inbox, path: "$conversationId" });
 
@@ -40,7 +46,7 @@ const deals = createRoute({
   getParentRoute: () => app,
   path: "/deals",
   validateSearch: dealsSearch,
-  component: lazyRouteComponent(() => import("./pages/deals/deals-page.tsx"), "DealsPage"),
+  component: page(() => import("./pages/deals/deals-page.tsx"), "DealsPage"),
   pendingComponent: SkeletonBoard,
 });
 const deal = createRoute({ getParentRoute: () => deals, path: "$dealId" });
@@ -49,29 +55,29 @@ const deal = createRoute({ getParentRoute: () => deals, path: "$dealId" });
 const clients = createRoute({
   getParentRoute: () => app,
   id: "clients",
-  component: lazyRouteComponent(() => import("./pages/clients/clients-layout.tsx"), "ClientsLayout"),
+  component: page(() => import("./pages/clients/clients-layout.tsx"), "ClientsLayout"),
 });
 const clientPages = [
   createRoute({
     getParentRoute: () => clients,
     path: "/clients",
-    component: lazyRouteComponent(() => import("./pages/clients/clients-page.tsx"), "ClientsPage"),
+    component: page(() => import("./pages/clients/clients-page.tsx"), "ClientsPage"),
   }),
   createRoute({
     getParentRoute: () => clients,
     path: "/clients/$contactId",
-    component: lazyRouteComponent(() => import("./pages/clients/client-page.tsx"), "ClientPage"),
+    component: page(() => import("./pages/clients/client-page.tsx"), "ClientPage"),
     pendingComponent: SkeletonForm,
   }),
   createRoute({
     getParentRoute: () => clients,
     path: "/companies",
-    component: lazyRouteComponent(() => import("./pages/clients/companies-page.tsx"), "CompaniesPage"),
+    component: page(() => import("./pages/clients/companies-page.tsx"), "CompaniesPage"),
   }),
   createRoute({
     getParentRoute: () => clients,
     path: "/companies/$companyId",
-    component: lazyRouteComponent(() => import("./pages/clients/company-page.tsx"), "CompanyPage"),
+    component: page(() => import("./pages/clients/company-page.tsx"), "CompanyPage"),
     pendingComponent: SkeletonForm,
   }),
 ] as const;
@@ -84,19 +90,19 @@ const imports = createRoute({
     ...search,
     ...(typeof upload === "string" && { upload }),
   }),
-  component: lazyRouteComponent(() => import("./pages/imports/imports-page.tsx"), "ImportsPage"),
+  component: page(() => import("./pages/imports/imports-page.tsx"), "ImportsPage"),
 });
 const importOne = createRoute({
   getParentRoute: () => app,
   path: "/imports/$importId",
-  component: lazyRouteComponent(() => import("./pages/imports/import-page.tsx"), "ImportPage"),
+  component: page(() => import("./pages/imports/import-page.tsx"), "ImportPage"),
 });
 
 /** The settings: a list of pages beside the one that is open; each has its own address. */
 const settings = createRoute({
   getParentRoute: () => app,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./pages/settings/settings-layout.tsx"), "SettingsLayout"),
+  component: page(() => import("./pages/settings/settings-layout.tsx"), "SettingsLayout"),
 });
 
 function settingsPage<const Path extends string>(
@@ -107,7 +113,7 @@ function settingsPage<const Path extends string>(
   return createRoute({
     getParentRoute: () => settings,
     path,
-    component: lazyRouteComponent(load, name),
+    component: page(load, name),
     pendingComponent: SkeletonForm,
   });
 }
@@ -133,7 +139,7 @@ function entry<const Path extends string>(path: Path, load: () => Promise<Record
     getParentRoute: () => root,
     path,
     validateSearch: entrySearch,
-    component: lazyRouteComponent(load, name),
+    component: page(load, name),
   });
 }
 
@@ -150,7 +156,7 @@ const entries = [
 const devUi = createRoute({
   getParentRoute: () => root,
   path: "/dev/ui",
-  component: lazyRouteComponent(() => import("./pages/dev/ui-page.tsx"), "UiPage"),
+  component: page(() => import("./pages/dev/ui-page.tsx"), "UiPage"),
 });
 
 /** Every URL of the app. */
@@ -180,7 +186,7 @@ export function createAppRouter(context: RouteContext) {
     defaultPendingMinMs: 300,
     defaultPendingComponent: SkeletonPage,
     defaultErrorComponent: RouteError,
-    defaultNotFoundComponent: lazyRouteComponent(() => import("./pages/shell/not-found-page.tsx"), "NotFoundPage"),
+    defaultNotFoundComponent: page(() => import("./pages/shell/not-found-page.tsx"), "NotFoundPage"),
     scrollRestoration: true,
     // Queries keep their own freshness; the router must not cache beside them.
     defaultPreloadStaleTime: 0,

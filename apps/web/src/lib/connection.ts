@@ -31,6 +31,12 @@ export function whenReachable(): Promise<void> {
   return promise;
 }
 
+/** Asks the server now; resolves when it has answered, however long it is away. */
+export async function checkReachable(): Promise<void> {
+  await ask(firstWaitMs);
+  await whenReachable();
+}
+
 /** Any answer, whatever its status, proves that the server is there. */
 export function noteAnswer(): void {
   clearTimeout(probe);

@@ -11,6 +11,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { fieldErrors } from "./errors.ts";
+import { fetchCode } from "./fetch-code.ts";
 
 /** A schema, or a way to fetch it: the built app fetches it with zod at the first check (vite/slim-contract.ts). */
 type SchemaSource<Input, Output> = z.ZodType<Output, Input> | (() => Promise<z.ZodType<Output, Input>>);
@@ -27,8 +28,9 @@ function resolverOf<Input extends FieldValues, Output>(
   source: SchemaSource<Input, Output>,
 ): Resolver<Input, unknown, Output> {
   return async (values, context, options) => {
-    const schema = typeof source === "function" ? source() : source;
-    const [{ zodResolver }, known] = await Promise.all([import("@hookform/resolvers/zod"), schema]);
+    const [{ zodResolver }, known] = await fetchCode(() =>
+      Promise.all([import("@hookform/resolvers/zod"), typeof source === "function" ? source() : source]),
+    );
     const { values: read, errors } = await zodResolver(known)(values, context, options);
     return Object.keys(errors).length === 0
       ? { values: read as Output, errors: {} }

@@ -1,5 +1,6 @@
 import i18next, { type i18n, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { fetchCode } from "./fetch-code.ts";
 import { signal, useSignal } from "./signal.ts";
 import { readSetting, writeSetting } from "./storage.ts";
 
@@ -69,5 +70,5 @@ function isLanguage(code: string | undefined): code is Language {
 async function readTexts(language: string, namespace: string): Promise<ResourceKey> {
   const load = files[`./locales/${language}/${namespace}.json`];
   if (!load) throw new Error(`No texts for ${namespace} in ${language}`);
-  return load();
+  return fetchCode(load);
 }

@@ -1,3 +1,4 @@
+import { fetchCode } from "./fetch-code.ts";
 import { signal, useSignal } from "./signal.ts";
 
 type Formatter = (phone: string) => string;
@@ -16,7 +17,7 @@ export function usePhone(): Formatter {
 
 /** Fetches the numbering rules once. */
 function loadPhoneRules(): Promise<void> {
-  loading ??= import("libphonenumber-js/min").then(({ parsePhoneNumberFromString }) => {
+  loading ??= fetchCode(() => import("libphonenumber-js/min")).then(({ parsePhoneNumberFromString }) => {
     formatter.set((phone) => parsePhoneNumberFromString(phone)?.formatInternational() ?? phone);
   });
   return loading;

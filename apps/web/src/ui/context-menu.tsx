@@ -8,9 +8,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { fetchCode } from "../lib/fetch-code.ts";
 import type { MenuItem } from "./menu.tsx";
 
-const MenuWindow = lazy(async () => ({ default: (await import("./menu-window.tsx")).MenuWindow }));
+const load = () => fetchCode(() => import("./menu-window.tsx"));
+const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
 
 interface ContextMenuProps {
   items: readonly MenuItem[];

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { lazy, type ReactElement, Suspense } from "react";
+import { fetchCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 /** What every line one can choose has. */
@@ -25,7 +26,7 @@ export interface MenuProps {
   side?: "top" | "bottom" | "left" | "right";
 }
 
-const load = () => import("./menu-window.tsx");
+const load = () => fetchCode(() => import("./menu-window.tsx"));
 const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
 
 /** A menu behind a button: arrows move, letters jump, Enter does, Escape closes and gives the focus back. */

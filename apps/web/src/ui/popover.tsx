@@ -1,4 +1,5 @@
 import { lazy, type ReactElement, type ReactNode, Suspense } from "react";
+import { fetchCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 export interface PopoverProps {
@@ -14,7 +15,7 @@ export interface PopoverProps {
   className?: string;
 }
 
-const load = () => import("./popover-window.tsx");
+const load = () => fetchCode(() => import("./popover-window.tsx"));
 const PopoverWindow = lazy(async () => ({ default: (await load()).PopoverWindow }));
 
 /** Something small beside its button: a filter, a preview, a calendar. Escape closes it and gives the focus back. */

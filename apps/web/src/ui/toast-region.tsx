@@ -1,8 +1,10 @@
 import { lazy, Suspense, useState } from "react";
+import { fetchCode } from "../lib/fetch-code.ts";
 import { useSignal } from "../lib/signal.ts";
 import { waitingToasts } from "./toast.ts";
 
-const ToastList = lazy(async () => ({ default: (await import("./toast-list.tsx")).ToastList }));
+const load = () => fetchCode(() => import("./toast-list.tsx"));
+const ToastList = lazy(async () => ({ default: (await load()).ToastList }));
 
 /** Where toasts appear; once, around the app. */
 export function ToastRegion() {

@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -33,7 +32,8 @@ export function createLocalFileStore(folder: string): FileStore {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
       const partial = `${path}.${newId()}.part`;
-      const file = createWriteStream(partial, { mode: 0o600, flush: true });
+      // Open before anything can fail: a stream that opens by itself may do so after its file was removed below.
+      const file = (await open(partial, "wx", 0o600)).createWriteStream({ flush: true });
       let size = 0;
       try {
         await pipeline(
@@ -49,8 +49,6 @@ export function createLocalFileStore(folder: string): FileStore {
         );
         await rename(partial, path);
       } catch (error) {
-        // It may be about to be opened still, and would be there again after it was removed.
-        if (!file.closed) await once(file, "close");
         await rm(partial, { force: true });
         throw error;
       }

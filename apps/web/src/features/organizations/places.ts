@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { fetchCode } from "../../lib/fetch-code.ts";
 import { localeOf } from "../../lib/format.ts";
 import { useLanguage } from "../../lib/i18n.ts";
 import { usualCurrencies } from "../../lib/money.ts";
@@ -23,7 +24,7 @@ export function useRegions(): { all: readonly ComboboxOption[]; of: (code: strin
   // The rules of phone numbers are many: they come when this page is open.
   const { data = [] } = useQuery({
     queryKey: ["phone-regions"],
-    queryFn: async () => (await import("libphonenumber-js/min")).getCountries(),
+    queryFn: async () => (await fetchCode(() => import("libphonenumber-js/min"))).getCountries(),
     staleTime: Number.POSITIVE_INFINITY,
     meta: { owner: "person" },
   });

@@ -2,7 +2,7 @@ import { crmApi } from "@karavan/contract";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectRefusal } from "../../../../tests/client.ts";
-import { countQueries } from "../../../../tests/count-queries.ts";
+import { countReadQueries } from "../../../../tests/count-queries.ts";
 import { countRead } from "../../../../tests/count-read.ts";
 import { givenCompany, givenContact } from "../../../../tests/factories/crm.ts";
 import { givenOrganizations, type TestMember } from "../../../../tests/factories/organizations.ts";
@@ -181,7 +181,7 @@ describe("a list of contacts", () => {
     const company = await givenCompany(owner);
     const scope = scopeOf(owner.organizationId);
     const count = (q: string) =>
-      countQueries(app, () =>
+      countReadQueries(app, () =>
         scope.read((work) => listContacts(work, { q, sort: "-createdAt", limit: 50 }, undefined)),
       );
     await givenContact(owner, { firstName: "First", companyId: company.id, tags: ["a", "b"] });

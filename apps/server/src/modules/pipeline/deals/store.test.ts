@@ -1,6 +1,6 @@
 import { crmApi, type Deal, pipelineApi } from "@karavan/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { countQueries } from "../../../../tests/count-queries.ts";
+import { countReadQueries } from "../../../../tests/count-queries.ts";
 import { givenCompany, givenContact } from "../../../../tests/factories/crm.ts";
 import { givenOrganizations, type TestMember } from "../../../../tests/factories/organizations.ts";
 import { defaultPipeline, givenDeal } from "../../../../tests/factories/pipeline.ts";
@@ -89,9 +89,9 @@ test("a list of fifty deals costs as many statements as a list of one", async ()
     return givenDeal(owner, { companyId: company.id });
   };
   await newDeal();
-  const one = await countQueries(app, show);
+  const one = await countReadQueries(app, show);
   for (let index = 0; index < 49; index += 1) await newDeal();
-  expect(await countQueries(app, show)).toBe(one);
+  expect(await countReadQueries(app, show)).toBe(one);
   expect((await show()).items).toHaveLength(50);
   // Deals, names of contacts, names of companies.
   expect(one).toBe(3);

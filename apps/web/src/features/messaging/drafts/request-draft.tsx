@@ -17,9 +17,9 @@ export function RequestDraftButton({ conversationId }: { conversationId: string 
   const { t } = useTranslation("messaging");
   const { request, isRequesting } = useRequestDraft(conversationId);
   const section = t("keys.section");
-  useShortcut({ keys: "g d", label: t("draft.request"), section, run: request });
+  useShortcut({ keys: "d", label: t("draft.request"), section, run: request });
   useCommands([
-    { id: "conversation draft", title: t("draft.request"), section, icon: Sparkles, keys: "g d", run: request },
+    { id: "conversation draft", title: t("draft.request"), section, icon: Sparkles, keys: "d", run: request },
   ]);
   return (
     <IconButton
