@@ -52,7 +52,7 @@ export function wholeTranslations(tree: Tree): Problem[] {
 }
 
 function compareLanguages(locales: Locale[]): Problem[] {
-  const plurals = new Set(locales.flatMap((locale) => pluralBases(locale)));
+  const plurals = new Set(locales.flatMap((locale) => pluralBases(locale.texts)));
   const keys = new Set(locales.flatMap((locale) => [...locale.texts.keys()].map((key) => baseOf(key, plurals))));
   const missingFiles = languages
     .filter((language) => !locales.some((locale) => locale.language === language))
@@ -77,9 +77,15 @@ function compareLanguages(locales: Locale[]): Problem[] {
   ];
 }
 
+/** The keys as code asks for them: the forms of a plural are one. */
+export function baseKeysOf(texts: ReadonlyMap<string, string>): string[] {
+  const plurals = new Set(pluralBases(texts));
+  return [...new Set([...texts.keys()].map((key) => baseOf(key, plurals)))];
+}
+
 /** A key is a plural when it has an `_other` form: every language has that one. */
-function pluralBases(locale: Locale): string[] {
-  return [...locale.texts.keys()].filter((key) => key.endsWith("_other")).map((key) => key.replace(pluralSuffix, ""));
+function pluralBases(texts: ReadonlyMap<string, string>): string[] {
+  return [...texts.keys()].filter((key) => key.endsWith("_other")).map((key) => key.replace(pluralSuffix, ""));
 }
 
 function baseOf(key: string, plurals: Set<string>): string {

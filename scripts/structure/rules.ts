@@ -6,6 +6,7 @@ import { wholeTranslations } from "./locales.ts";
 import { moduleOrder } from "./module-order.ts";
 import { moduleCharter, moduleVocabulary, noCatchAlls, noLonelyFolders, testsBeside } from "./module-shape.ts";
 import type { Rule } from "./tree.ts";
+import { unusedTexts } from "./unused-texts.ts";
 import { usedTexts } from "./used-texts.ts";
 import { webLayers } from "./web-layers.ts";
 import { colourTokens, noLiteralText } from "./web-look.ts";
@@ -39,5 +40,6 @@ export const rules: readonly Rule[] = [
   noLiteralText,
   wholeTranslations,
   usedTexts,
+  unusedTexts,
   forbiddenWords,
 ];

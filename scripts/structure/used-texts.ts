@@ -22,7 +22,7 @@ export function usedTexts(tree: Tree): Problem[] {
 }
 
 /** The texts of `apps/web/src/lib/locales` are for the code of `apps/web/src/`. */
-function codeRoot(localesRoot: string): string {
+export function codeRoot(localesRoot: string): string {
   return `${/^(.*?\/src)\//.exec(localesRoot)?.[1] ?? localesRoot}/`;
 }
 
