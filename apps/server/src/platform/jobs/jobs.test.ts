@@ -3,7 +3,7 @@ import { z } from "zod";
 import { bareOrganization } from "../../../tests/platform-scope.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
 import { jobsDone } from "../metrics.ts";
-import { type Jobs, openJobs } from "./jobs.ts";
+import type { Jobs } from "./jobs.ts";
 import { countOpenJobs, job } from "./store.ts";
 
 const done: string[] = [];
@@ -38,14 +38,11 @@ let jobs: Jobs;
 
 beforeAll(async () => {
   app = await startTestApp();
-  jobs = await openJobs(app.services.database, app.services.log);
+  jobs = app.services.jobs;
+  // From here on it knows these kinds and none of the modules'.
   await jobs.prepare([note, flaky, single, slow]);
-  app.services.jobs = jobs;
 });
-afterAll(async () => {
-  await jobs.stop();
-  await app.stop();
-});
+afterAll(() => app.stop());
 
 describe("a job", () => {
   test("is done after the transaction that asked for it, with its payload", async () => {
