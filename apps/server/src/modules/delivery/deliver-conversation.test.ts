@@ -1,10 +1,10 @@
-import { type Message, messagingApi, permitsApi } from "@karavan/contract";
+import { messagingApi } from "@karavan/contract";
 import type { TelegramBotEmulator } from "@karavan/emulators/telegram-bot";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { expectRefusal } from "../../../tests/client.ts";
 import { eventsOf } from "../../../tests/events.ts";
+import { givenChat, hear, resolve, send, statusOf } from "../../../tests/factories/delivery.ts";
 import { Correspondent, chatOf, threadOf } from "../../../tests/factories/messaging.ts";
-import { givenOrganizations, type TestMember } from "../../../tests/factories/organizations.ts";
+import { givenOrganizations } from "../../../tests/factories/organizations.ts";
 import { givenBot, newBot, startAppWithTelegram, until } from "../../../tests/factories/telegram.ts";
 import type { TestApp } from "../../../tests/test-app.ts";
 import type { JobAttempt } from "../../platform/jobs/store.ts";
@@ -28,40 +28,10 @@ afterAll(async () => {
   await telegram.close();
 });
 
-let people = 100;
-
-/** A person who wrote to a bot of an organization. */
-async function givenChat() {
-  const owner = await given.owner();
-  const token = newBot(telegram);
-  const channel = await givenBot(owner, telegram, token);
-  people += 1;
-  const person = telegram.user({ id: people, firstName: "Айгуль" }, token);
-  const asked = person.sends("Сколько стоит тур?");
-  await telegram.settled(30_000);
-  await app.settle();
-  const { items } = await owner.call(messagingApi.listConversations, { query: {} });
-  const conversationId = items[0]?.id ?? "";
-  const scope = given.scope({ organizationId: owner.organizationId });
-  const received = () => person.chat.map(({ text, caption }) => text ?? caption ?? "");
-  return { owner, scope, channel, token, person, asked, conversationId, received };
-}
-
-const send = (owner: TestMember, conversationId: string, text: string): Promise<Message> =>
-  owner.call(messagingApi.sendMessage, { body: { conversationId, text } });
-
-async function statusOf(owner: TestMember, { id }: Message): Promise<string> {
-  const { status, statusCode } = await owner.call(messagingApi.getMessage, { params: { id } });
-  return statusCode === null ? status : `${status} ${statusCode}`;
-}
-
-const resolve = (owner: TestMember, { id }: Message, as: "sent" | "failed" | "retry") =>
-  owner.post(`/api/messaging/messages/${id}/resolve`, { as });
-
 const attempt: JobAttempt = { id: "test", number: 1, last: false, signal: new AbortController().signal };
 
 test("a message goes out once and is sent", async () => {
-  const { owner, conversationId, received } = await givenChat();
+  const { owner, conversationId, received } = await givenChat(app, telegram);
   const message = await send(owner, conversationId, "500 долларов 🏔 ‮עברית");
   await app.settle();
   await app.settle();
@@ -72,7 +42,7 @@ test("a message goes out once and is sent", async () => {
 });
 
 test("messages arrive in the order they were written, however many workers send them", async () => {
-  const { owner, scope, conversationId, received } = await givenChat();
+  const { owner, scope, conversationId, received } = await givenChat(app, telegram);
   const texts = Array.from({ length: 12 }, (_, index) => `${index}`);
   for (const text of texts) await send(owner, conversationId, text);
   await Promise.all(texts.map(() => deliverConversationJob.handle(scope, { conversationId }, attempt)));
@@ -85,7 +55,7 @@ test("messages arrive in the order they were written, however many workers send 
 test.each(["drop_after", "drop_before", "garbage", "bad_gateway"] as const)(
   "when the answer is lost (%s) nobody sends again: the message is uncertain and those behind it wait",
   async (kind) => {
-    const { owner, conversationId, received } = await givenChat();
+    const { owner, conversationId, received } = await givenChat(app, telegram);
     telegram.misbehave({ kind, method: "sendMessage" });
     const [first, second] = [await send(owner, conversationId, "раз"), await send(owner, conversationId, "два")];
     await app.settle();
@@ -98,67 +68,8 @@ test.each(["drop_after", "drop_before", "garbage", "bad_gateway"] as const)(
   },
 );
 
-test("a person who says it was sent lets the next one go, and nothing is doubled", async () => {
-  const { owner, conversationId, received } = await givenChat();
-  telegram.misbehave({ kind: "drop_after", method: "sendMessage" });
-  const [first, second] = [await send(owner, conversationId, "раз"), await send(owner, conversationId, "два")];
-  await app.settle();
-  expect((await resolve(owner, first, "sent")).status).toBe(200);
-  await app.settle();
-  expect(received()).toEqual(["раз", "два"]);
-  expect([await statusOf(owner, first), await statusOf(owner, second)]).toEqual(["sent", "sent"]);
-});
-
-test("a person who lets it try again sends it again, and one who gives it up does not", async () => {
-  const { owner, conversationId, received } = await givenChat();
-  telegram.misbehave({ kind: "drop_before", method: "sendMessage", times: 2 });
-  const first = await send(owner, conversationId, "раз");
-  await app.settle();
-  await resolve(owner, first, "retry");
-  await app.settle();
-  expect(await statusOf(owner, first)).toBe("uncertain answer_lost");
-  await resolve(owner, first, "retry");
-  await app.settle();
-  expect(received()).toEqual(["раз"]);
-
-  telegram.misbehave({ kind: "drop_before", method: "sendMessage" });
-  const second = await send(owner, conversationId, "два");
-  await app.settle();
-  await resolve(owner, second, "failed");
-  await app.settle();
-  expect([await statusOf(owner, second), received()]).toEqual(["failed answer_lost", ["раз"]]);
-  expectRefusal(await resolve(owner, first, "retry"), 409, "message_not_uncertain");
-});
-
-test("trying again needs a permit like a new message", async () => {
-  const { owner, conversationId, received } = await givenChat();
-  telegram.misbehave({ kind: "drop_before", method: "sendMessage" });
-  const message = await send(owner, conversationId, "раз");
-  await app.settle();
-  const { contactId } = await chatOf(owner, conversationId);
-  await owner.call(permitsApi.blockContact, { body: { contactId, kind: "blacklist" } });
-  expectRefusal(await resolve(owner, message, "retry"), 409, "message_refused");
-  await app.settle();
-  expect([await statusOf(owner, message), received()]).toEqual(["uncertain answer_lost", []]);
-});
-
-test("trying again begins anew, and only in an open conversation", async () => {
-  const { owner, conversationId } = await givenChat();
-  telegram.misbehave({ kind: "drop_before", method: "sendMessage" });
-  const message = await send(owner, conversationId, "раз");
-  await app.settle();
-  await app.services.database.query("update outgoing_parts set attempts = 30 where message_id = $1", [message.id]);
-  await owner.call(messagingApi.closeConversation, { params: { id: conversationId } });
-  expectRefusal(await resolve(owner, message, "retry"), 409, "conversation_closed");
-  await owner.call(messagingApi.reopenConversation, { params: { id: conversationId } });
-  telegram.misbehave({ kind: "server_error", method: "sendMessage" });
-  await resolve(owner, message, "retry");
-  await app.settle();
-  expect(await statusOf(owner, message)).not.toContain("failed");
-});
-
 test("what fails after the conversation was closed makes nobody wait", async () => {
-  const { owner, scope, conversationId } = await givenChat();
+  const { owner, scope, conversationId } = await givenChat(app, telegram);
   await send(owner, conversationId, "раз");
   const step = await scope.transact((work) => claimPart(work, conversationId));
   if (step.kind !== "send") throw new Error("nothing was claimed");
@@ -168,7 +79,7 @@ test("what fails after the conversation was closed makes nobody wait", async () 
 });
 
 test("a rate limit puts the message back until the network's time is over", async () => {
-  const { owner, conversationId, received } = await givenChat();
+  const { owner, conversationId, received } = await givenChat(app, telegram);
   telegram.misbehave({ kind: "rate_limit", method: "sendMessage", retryAfterSec: 4 });
   const [first, second] = [await send(owner, conversationId, "раз"), await send(owner, conversationId, "два")];
   await app.settle();
@@ -181,7 +92,7 @@ test("a rate limit puts the message back until the network's time is over", asyn
 });
 
 test("what Telegram says it failed to do is tried again", async () => {
-  const { owner, conversationId, received } = await givenChat();
+  const { owner, conversationId, received } = await givenChat(app, telegram);
   telegram.misbehave({ kind: "server_error", method: "sendMessage" });
   const message = await send(owner, conversationId, "раз");
   await app.settle();
@@ -194,7 +105,7 @@ test("what Telegram says it failed to do is tried again", async () => {
 });
 
 test("a contact who blocked the bot is shown as the reason, until they write again", async () => {
-  const { owner, person, conversationId, received } = await givenChat();
+  const { owner, person, conversationId, received } = await givenChat(app, telegram);
   telegram.holdUpdates();
   person.blocks();
   const message = await send(owner, conversationId, "раз");
@@ -215,7 +126,7 @@ test("a contact who blocked the bot is shown as the reason, until they write aga
 });
 
 test("what a dead worker was sending is uncertain; a late result still counts", async () => {
-  const { owner, scope, conversationId, received } = await givenChat();
+  const { owner, scope, conversationId, received } = await givenChat(app, telegram);
   const [first, second] = [await send(owner, conversationId, "раз"), await send(owner, conversationId, "два")];
   const step: NextStep = await scope.transact((work) => claimPart(work, conversationId));
   if (step.kind !== "send") throw new Error("nothing was claimed");
@@ -236,7 +147,7 @@ test("what a dead worker was sending is uncertain; a late result still counts", 
 });
 
 test("a result that comes after a person decided changes nothing", async () => {
-  const { owner, scope, conversationId } = await givenChat();
+  const { owner, scope, conversationId } = await givenChat(app, telegram);
   const message = await send(owner, conversationId, "раз");
   const step = await scope.transact((work) => claimPart(work, conversationId));
   if (step.kind !== "send") throw new Error("nothing was claimed");
@@ -250,7 +161,7 @@ test("a result that comes after a person decided changes nothing", async () => {
 });
 
 test("a long text arrives in order in several pieces, and what arrived of it is never sent again", async () => {
-  const { owner, conversationId, received } = await givenChat();
+  const { owner, conversationId, received } = await givenChat(app, telegram);
   const paragraphs = ["а", "б", "в"].map((letter) => letter.repeat(4000));
   await send(owner, conversationId, paragraphs.join("\n\n"));
   await app.settle();
@@ -269,7 +180,7 @@ test("a long text arrives in order in several pieces, and what arrived of it is 
 });
 
 test("a contact who opts out before a message leaves does not get it", async () => {
-  const { owner, person, conversationId, received } = await givenChat();
+  const { owner, person, conversationId, received } = await givenChat(app, telegram);
   const message = await send(owner, conversationId, "раз");
   person.sends("Стоп");
   await telegram.settled();
@@ -278,7 +189,7 @@ test("a contact who opts out before a message leaves does not get it", async () 
 });
 
 test("what waits when the account is disconnected fails and can be seen", async () => {
-  const { owner, channel, conversationId, received } = await givenChat();
+  const { owner, channel, conversationId, received } = await givenChat(app, telegram);
   const message = await send(owner, conversationId, "раз");
   await owner.delete(`/api/channels/${channel.id}`);
   await app.settle();
@@ -286,7 +197,7 @@ test("what waits when the account is disconnected fails and can be seen", async 
 });
 
 test("a reply is sent as one", async () => {
-  const { owner, person, asked, conversationId } = await givenChat();
+  const { owner, person, asked, conversationId } = await givenChat(app, telegram);
   const [question] = await threadOf(owner, conversationId);
   const body = { conversationId, text: "500", replyToId: question?.id };
   await owner.call(messagingApi.sendMessage, { body });
@@ -303,8 +214,7 @@ async function givenGroup(id: number) {
   const group = telegram.group({ id, title: "Сон-Куль 14 июля" }, guide, token);
   const { user } = telegram.user(guide, token);
   group.member(user).sends("Все собрались?");
-  await telegram.settled(30_000);
-  await app.settle();
+  await hear(app, telegram);
   const { items } = await owner.call(messagingApi.listConversations, { query: {} });
   return { owner, channel, group, guide: user, chat: items[0], conversationId: items[0]?.id ?? "" };
 }
@@ -322,8 +232,7 @@ test("a group that got another id is followed there", async () => {
   expect(await statusOf(owner, message)).toBe("sent");
   expect(moved.history.at(-1)?.text).toBe("Да!");
   telegram.releaseUpdates();
-  await telegram.settled(30_000);
-  await app.settle();
+  await hear(app, telegram);
   expect(await eventsOf(app, owner.organizationId, ["conversation.moved"])).toMatchObject([
     { facts: { conversationId, contactId: chat?.contactId } },
   ]);
@@ -342,13 +251,12 @@ test("a group whose new id has a conversation of its own can no longer be writte
   const refused = await owner.post("/api/messaging/send", { conversationId, text: "два" });
   expect(refused).toMatchObject({ status: 409, body: { details: { code: "chat_moved" } } });
   telegram.releaseUpdates();
-  await telegram.settled(30_000);
-  await app.settle();
+  await hear(app, telegram);
   expect(await eventsOf(app, owner.organizationId, ["conversation.moved"])).toEqual([]);
 });
 
 test("what waits in an organization that was deleted stays where it is", async () => {
-  const { owner, scope, conversationId, received } = await givenChat();
+  const { owner, scope, conversationId, received } = await givenChat(app, telegram);
   await send(owner, conversationId, "раз");
   await owner.delete(`/api/organizations/${owner.organizationId}?confirmName=${encodeURIComponent("Silk Road Tours")}`);
   expect(await listUnsentConversations(app.services.database, 0)).not.toContainEqual(

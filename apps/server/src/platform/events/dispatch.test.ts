@@ -1,13 +1,12 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { drain, recorder, retryNow } from "../../../tests/factories/subscribers.ts";
 import { announce, bareOrganization } from "../../../tests/platform-scope.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
 import { newId } from "../ids.ts";
 import { eventsHandled } from "../metrics.ts";
 import type { Scope } from "../work.ts";
-import { LeaseLost } from "./cursors.ts";
 import { Dispatcher } from "./dispatch.ts";
-import type { StoredEvent } from "./log.ts";
 import { type Subscriber, subscriber } from "./subscriber.ts";
 import { LogTail } from "./tail.ts";
 
@@ -23,26 +22,10 @@ afterEach(async () => {
 });
 afterAll(() => app.stop());
 
-let names = 0;
-
-function recorder(handle: (event: StoredEvent, heard: string[]) => void = () => undefined) {
-  const heard: string[] = [];
-  names += 1;
-  const listening = subscriber(`test.recorder${names}`, ["organization.updated"], async (_work, event) => {
-    handle(event, heard);
-    heard.push(event.id);
-  });
-  return { heard, listening };
-}
-
 function dispatcher(listening: Subscriber): Dispatcher {
   const made = new Dispatcher(app.services, listening);
   running.push(made);
   return made;
-}
-
-async function drain(following: Dispatcher): Promise<void> {
-  while ((await following.step()) > 0);
 }
 
 /** Announces the deletion of contacts that are not there; the ids of the events. */
@@ -53,9 +36,6 @@ async function announceDeletions(scope: Scope, count: number): Promise<string[]>
   }
   return ids;
 }
-
-const retryNow = () =>
-  app.services.database.query("update parked_events set next_attempt_at = now() where next_attempt_at is not null");
 
 describe("a subscriber", () => {
   test("hears every event after it was first started, in order, once", async () => {
@@ -112,29 +92,6 @@ describe("a subscriber", () => {
     expect(heard.filter((id) => id === announced)).toHaveLength(2);
   });
 
-  test("a failing event is set aside and holds back only its own subject", async () => {
-    const failing = await bareOrganization(app);
-    const fine = await bareOrganization(app);
-    let broken = true;
-    const { heard, listening } = recorder((event) => {
-      if (broken && event.organizationId === failing.organizationId) throw new Error("broken");
-    });
-    const following = dispatcher(listening);
-    await drain(following);
-    const first = await announce(failing);
-    const second = await announce(fine);
-    const third = await announce(failing);
-    await drain(following);
-    expect(heard).toEqual([second]);
-    broken = false;
-    await retryNow();
-    await drain(following);
-    await retryNow();
-    await drain(following);
-    expect(heard).toEqual([second, first, third]);
-    expect((await app.services.database.query("select from parked_events")).rowCount).toBe(0);
-  });
-
   test("handles events of one organization in one transaction, each as the cause of what follows from it", async () => {
     const scope = await bareOrganization(app);
     const transactions = new Set<string>();
@@ -174,50 +131,6 @@ describe("a subscriber", () => {
     await app.services.database.query("delete from parked_events");
   });
 
-  test("gives up on an event after all its tries and leaves it to a person", async () => {
-    const scope = await bareOrganization(app);
-    const { listening } = recorder(() => {
-      throw new Error("for ever broken");
-    });
-    const following = dispatcher(listening);
-    await drain(following);
-    const id = await announce(scope);
-    await drain(following);
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      await retryNow();
-      await drain(following);
-    }
-    const { rows } = await app.services.database.query(
-      "select event_id, attempts, reason, next_attempt_at from parked_events where subscriber = $1",
-      [listening.name],
-    );
-    expect(rows).toEqual([{ event_id: id, attempts: 6, reason: "for ever broken", next_attempt_at: null }]);
-    await app.services.database.query("delete from parked_events");
-  });
-
-  test("that was taken over cannot finish a retry, and of two retries one counts", async () => {
-    const scope = await bareOrganization(app);
-    let broken = true;
-    const { heard, listening } = recorder(() => {
-      if (broken) throw new Error("broken");
-    });
-    const dead = dispatcher(listening);
-    await drain(dead);
-    const parked = await announce(scope);
-    await drain(dead);
-    broken = false;
-    await retryNow();
-    const { database } = app.services;
-    await database.query("update event_cursors set holder = 'another' where subscriber = $1", [listening.name]);
-    await expect(dead.step()).rejects.toBeInstanceOf(LeaseLost);
-    expect((await database.query("select from parked_events where event_id = $1", [parked])).rowCount).toBe(1);
-    await database.query("update event_cursors set holder = null where subscriber = $1", [listening.name]);
-    await drain(dispatcher(listening));
-    expect((await database.query("select from parked_events where event_id = $1", [parked])).rowCount).toBe(0);
-    // The first handling was undone with its transaction.
-    expect(heard).toEqual([parked, parked]);
-  });
-
   test("counts what became of its events", async () => {
     const scope = await bareOrganization(app);
     let broken = false;
@@ -231,7 +144,7 @@ describe("a subscriber", () => {
     broken = true;
     await announce(scope);
     await drain(following);
-    await retryNow();
+    await retryNow(app);
     await drain(following);
     const { values } = await eventsHandled.get();
     const own = values.filter(({ labels }) => labels.subscriber === listening.name);
