@@ -90,11 +90,11 @@ class Others {
 
   async #listen(): Promise<void> {
     const client = await this.#database.dedicatedClient();
+    client.on("error", (error) => this.#log.warn({ err: error }, "wake-up connection failed"));
     const own = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
     client.on("notification", ({ payload, processId }) => {
       if (payload && processId !== own.rows[0]?.pid) this.#emitter.emit(payload);
     });
-    client.on("error", (error) => this.#log.warn({ err: error }, "wake-up connection failed"));
     client.on("end", () => {
       if (client === this.#client) void this.#reconnect();
     });

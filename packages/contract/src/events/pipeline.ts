@@ -11,7 +11,8 @@ export const pipelineEvents = [
   event("pipeline.created", "pipelineId", z.object({ pipelineId: Id })),
   event("deal.created", "dealId", deal.extend({ stageId: Id, pipelineId: Id })),
   // The currency is the one after the change: amounts among the changes are in its minor units.
-  event("deal.updated", "dealId", deal.extend({ currency: z.string() })),
+  // `formerContactId` is whose deal it was before, when it went over to another contact.
+  event("deal.updated", "dealId", deal.extend({ currency: z.string(), formerContactId: Id.optional() })),
   event("deal.deleted", "dealId", deal),
   event("deal.restored", "dealId", deal),
   event(

@@ -125,6 +125,8 @@ export function openDatabase(
     idleTimeoutMillis: 60_000,
   });
   if (kind === "server") pool.on("connect", preparePreludes);
+  // A connection that breaks off while somebody holds it must not end the process: they hear of it with their next query.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   pool.on("error", (error) => options.log.warn({ err: error }, "idle database connection failed"));
   const guarded = new Proxy(pool, {
     get(target, property) {

@@ -87,6 +87,16 @@ test("a deal that begins or moves shows as the client's status", async () => {
   await becomes("Bek", `Aida, ${stages[2].name}`);
 });
 
+test("a deal that goes over to another contact leaves the one before", async () => {
+  clients = [clientOf(aida)];
+  await show(<People />, { texts: ["crm"] });
+  await becomes("Bek", `Aida, ${stages[1].name}`);
+  clients = [clientOf(bek)];
+  api.answer(crmApi.getContact, ({ path }) => (path.includes(aida.id) ? aida : bek));
+  tell("deal.updated", { contactId: bek.id, formerContactId: aida.id, dealId: idOf("deal") });
+  await becomes(`Bek, ${stages[1].name}`, "Aida");
+});
+
 test("who no longer fits a filter leaves it", async () => {
   contacts = [aida];
   await show(<People filter={{ tag: "VIP" }} />, { texts: ["crm"] });

@@ -40,10 +40,12 @@ export function useCrmRealtime(): void {
 }
 
 /** What is deleted goes at once; the rest waits to be read. */
-function note(changed: Changed, { type, ids: { contactId, companyId } }: LiveEvent, client: QueryClient): boolean {
+function note(changed: Changed, { type, ids }: LiveEvent, client: QueryClient): boolean {
+  const { contactId, formerContactId, companyId } = ids;
   if (contactId && /^(contact|deal)\./.test(type)) {
     if (type === "contact.deleted") peopleLists.drop(client, new Set([contactId]));
     changed.contacts.add(contactId);
+    if (formerContactId) changed.contacts.add(formerContactId);
     return true;
   }
   if (!companyId || !type.startsWith("company.")) return false;

@@ -50,10 +50,12 @@ export function useMessagingRealtime(): void {
 }
 
 function note(changed: Changed, { type, ids }: LiveEvent, client: QueryClient): boolean {
-  const { conversationId, messageId, contactId, channelId } = ids;
+  const { conversationId, messageId, contactId, formerContactId, channelId } = ids;
   if (conversationId) noteConversation(changed, type, conversationId, messageId);
   else if (contactId && /^(contact|deal)\./.test(type)) {
     for (const id of listConversationsWith(client, contactId)) changed.conversations.add(id);
+    for (const id of formerContactId ? listConversationsWith(client, formerContactId) : [])
+      changed.conversations.add(id);
     changed.contexts.add("*");
   } else if (channelId) changed.contexts.add("*");
   else return false;

@@ -55,6 +55,8 @@ test("changing some fields leaves the others, tells what changed, and is found a
     },
   ]);
   expect(await titlesFound("жылд сон")).toEqual(["Сон-Куль"]);
+  const { items } = await owner.call(auditApi.listRecordEvents, { query: { subjectIds: deal.id, limit: 1 } });
+  expect(items[0]?.facts).toMatchObject({ contactId: contact.id, formerContactId: deal.contactId });
 });
 
 test("replacing empties what is left out, keeps currency and stage, and moves when a stage is given", async () => {

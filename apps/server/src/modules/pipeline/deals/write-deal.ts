@@ -22,7 +22,8 @@ export async function writeDeal(work: Work, current: DealRow, fields: DealFields
   await updateDealRow(work, { id: current.id, at, searchText }, fields);
 
   const { contactId, currency } = fields;
-  work.publish("deal.updated", { dealId: current.id, contactId, currency }, { changes });
+  const formerContactId = changes.contactId ? current.contactId : undefined;
+  work.publish("deal.updated", { dealId: current.id, contactId, currency, formerContactId }, { changes });
   return { ...current, ...fields, updatedAt: at };
 }
 
