@@ -58,7 +58,7 @@ export async function pageOfConversations(
     orderBy: rowOrder(newestFirst),
     limit: query.limit,
   };
-  const rows = words ? await searchRows(work, page) : await readRows(work, page);
+  const rows = words ? await searchRows(work, page) : await readPage(work, page);
   return toPage(rows, query.limit, (row) => row.lastMessageAt);
 }
 
@@ -84,15 +84,19 @@ interface ConversationPage {
 
 async function searchRows(work: Work, page: ConversationPage): Promise<ConversationRow[]> {
   const ids = await work.search().find("conversations", { ...page, limit: page.limit + 1 });
-  return ids.length === 0 ? [] : readRows(work, { ...page, where: sql`row.id = any(${ids})` });
+  return ids.length === 0 ? [] : readPage(work, { ...page, where: sql`row.id = any(${ids})` });
 }
 
-async function readRows(work: Work, { where, orderBy, limit }: ConversationPage): Promise<ConversationRow[]> {
+async function readPage(work: Work, { where, orderBy, limit }: ConversationPage): Promise<ConversationRow[]> {
+  return readRows(work, sql`${where} order by ${orderBy} limit ${pageLimit(limit)}`);
+}
+
+/** The rows of this organization of which something is true; what follows the condition orders, cuts and holds them. */
+async function readRows(work: Work, condition: Sql): Promise<ConversationRow[]> {
   const rows = await query<ConversationRow>(
     work,
     sql`
-    select ${conversationColumns} from conversations row
-    where row.organization_id = ${work.organizationId} and ${where} order by ${orderBy} limit ${pageLimit(limit)}`,
+    select ${conversationColumns} from conversations row where row.organization_id = ${work.organizationId} and ${condition}`,
   );
   return rows;
 }
@@ -110,35 +114,20 @@ export async function countWaiting(work: Work): Promise<number> {
 
 /** The conversations whose contacts wrote last the longest ago and still wait. */
 export async function listLongestWaiting(work: Work, limit: number): Promise<ConversationRow[]> {
-  const rows = await query<ConversationRow>(
-    work,
-    sql`
-    select ${conversationColumns} from conversations row where row.organization_id = ${work.organizationId}
-      and row.status = 'open' and row.waiting_since is not null and row.deleted_at is null
-    order by row.last_message_at, row.id limit ${limit}`,
-  );
-  return rows;
+  const waits = sql`row.status = 'open' and row.waiting_since is not null and row.deleted_at is null`;
+  return readRows(work, sql`${waits} order by row.last_message_at, row.id limit ${limit}`);
 }
 
 /** A conversation of this organization, deleted or not. */
 export async function findConversation(work: Work, id: string): Promise<ConversationRow | undefined> {
-  const rows = await query<ConversationRow>(
-    work,
-    sql`
-    select ${conversationColumns} from conversations row where row.organization_id = ${work.organizationId} and row.id = ${id}`,
-  );
-  return rows[0];
+  const [row] = await readRows(work, sql`row.id = ${id}`);
+  return row;
 }
 
 /** The same; whoever else would change it or add to it waits until this transaction ends. */
 export async function lockConversation(work: Work, id: string): Promise<ConversationRow | undefined> {
-  const rows = await query<ConversationRow>(
-    work,
-    sql`
-    select ${conversationColumns} from conversations row where row.organization_id = ${work.organizationId} and row.id = ${id}
-    for update`,
-  );
-  return rows[0];
+  const [row] = await readRows(work, sql`row.id = ${id} for update`);
+  return row;
 }
 
 /** The conversation of a chat on a channel, when it is not deleted. */
@@ -147,13 +136,9 @@ export async function findConversationOfChat(
   channelId: string,
   externalId: string,
 ): Promise<ConversationRow | undefined> {
-  const rows = await query<ConversationRow>(
-    work,
-    sql`
-    select ${conversationColumns} from conversations row where row.organization_id = ${work.organizationId}
-      and row.channel_id = ${channelId} and row.external_id = ${externalId} and row.deleted_at is null`,
-  );
-  return rows[0];
+  const isThatChat = sql`row.channel_id = ${channelId} and row.external_id = ${externalId}`;
+  const [row] = await readRows(work, sql`${isThatChat} and row.deleted_at is null`);
+  return row;
 }
 
 /** The conversation of a chat on a channel, deleted or not, held until this transaction ends. */
@@ -172,15 +157,8 @@ export async function lockConversationsOfChats(
   channelId: string,
   externalIds: readonly string[],
 ): Promise<ConversationRow[]> {
-  const rows = await query<ConversationRow>(
-    work,
-    sql`
-    select ${conversationColumns} from conversations row
-    where row.organization_id = ${work.organizationId} and row.channel_id = ${channelId}
-      and row.external_id = any(${externalIds})
-    order by row.id for update`,
-  );
-  return rows;
+  const areThoseChats = sql`row.channel_id = ${channelId} and row.external_id = any(${externalIds})`;
+  return readRows(work, sql`${areThoseChats} order by row.id for update`);
 }
 
 /** A conversation that begins. */
