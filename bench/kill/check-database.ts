@@ -51,7 +51,7 @@ const rules: readonly { what: string; sql: string }[] = [
   },
   {
     what: "a draft was never written",
-    sql: "select id::text as row from drafts where status in ('generating', 'failed')",
+    sql: "select id || ': ' || status as row from drafts where status in ('generating', 'failed')",
   },
   {
     what: "a conversation counts its last message wrong",

@@ -163,13 +163,17 @@ async function listOpen(traffic: Traffic, sellers: Sellers): Promise<string[]> {
     ...(drafts.items.length > 0 ? ["a draft is being written"] : []),
     ...(pendingUpdates > 0 ? [`${pendingUpdates} updates not fetched`] : []),
   ];
-  return open.length > 0 ? open : [...(await checkConversations(traffic)), ...(await listOpenJobs(traffic.api.url))];
+  return open.length > 0 ? open : [...(await checkConversations(traffic)), ...(await listWaiting(traffic.api.url))];
 }
 
-/** What dead workers held is noticed and taken over by others only after a while. */
-async function listOpenJobs(url: string): Promise<string[]> {
+/**
+ * Events that some subscriber has yet to handle, and jobs that are not done: what dead workers held is noticed and taken
+ * over by others only after a while.
+ */
+async function listWaiting(url: string): Promise<string[]> {
   const metrics = await fetch(new URL("/metrics", url));
-  return (await metrics.text()).split("\n").filter((line) => line.startsWith("karavan_open_jobs{"));
+  const lines = (await metrics.text()).split("\n");
+  return lines.filter((line) => /^karavan_(open_jobs|waiting_events)\{/.test(line) && !line.endsWith(" 0"));
 }
 
 /** Whatever was uploaded, however often, is there once. */

@@ -65,7 +65,9 @@ export async function startApp(options: AppOptions): Promise<App> {
   await ensureCursors(services.database, subscribers);
   const dispatchers = subscribers.map((subscriber) => new Dispatcher(services, subscriber));
   const http =
-    config.services.includes("api") || config.services.includes("realtime") ? await buildHttp(services) : undefined;
+    config.services.includes("api") || config.services.includes("realtime")
+      ? await buildHttp(services, dispatchers)
+      : undefined;
   const realtime = http && config.services.includes("realtime") ? openRealtime(http, services, tail) : undefined;
   access.followChanges(services, tail);
   await tail.start();
@@ -177,7 +179,7 @@ function boundActions(): BoundAction[] {
   return [...fromRoutes, ...modules.flatMap((module) => module.actions ?? [])];
 }
 
-function buildHttp(services: Services): Promise<FastifyInstance> {
+function buildHttp(services: Services, dispatchers: readonly Dispatcher[]): Promise<FastifyInstance> {
   return createHttpServer({
     services,
     access: access.bind(services),
@@ -189,6 +191,7 @@ function buildHttp(services: Services): Promise<FastifyInstance> {
         () => false,
       ),
     }),
+    dispatchers,
   });
 }
 

@@ -33,6 +33,13 @@ export const openJobs = new Gauge({
   registers: [registry],
 });
 
+export const waitingEvents = new Gauge({
+  name: "karavan_waiting_events",
+  help: "Events of the log that a subscriber has not handled yet, at most 10,000; told by the process that holds the subscriber",
+  labelNames: ["subscriber"],
+  registers: [registry],
+});
+
 export const parkedEvents = new Gauge({
   name: "karavan_parked_events",
   help: "Events set aside after a failure, by subscriber and by what they wait for: a retry, or a person",

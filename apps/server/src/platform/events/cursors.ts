@@ -39,6 +39,20 @@ export async function readAfter(
   return rows.map((row: EventRow) => toStoredEvent(row));
 }
 
+/** How many events of the given types there are after a position, settled or not; counted up to `most`. */
+export async function countAfter(
+  database: Database,
+  after: Position,
+  { types, most }: { types: readonly string[]; most: number },
+): Promise<number> {
+  const text = `select count(*) from
+     (select from events where (tick, position) > ($1, $2) and type = any($3) limit $4) waiting`;
+  const { rows } = await database.query(
+    keptPlan(database, { text, values: [after.tick, after.position, types, most] }),
+  );
+  return rows[0].count;
+}
+
 /**
  * Gives subscribers that have no cursor one at the end of the log. To be called before this process serves anybody: what
  * happens from then on reaches them, even when their worker starts later.

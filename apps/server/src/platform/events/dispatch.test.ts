@@ -45,8 +45,10 @@ describe("a subscriber", () => {
     const following = dispatcher(listening);
     await drain(following);
     const announced = [await announce(scope), await announce(scope), await announce(scope)];
+    expect(await following.countWaiting()).toBe(3);
     await drain(following);
     expect(heard).toEqual(announced);
+    expect(await following.countWaiting()).toBe(0);
   });
 
   test("goes on where it stopped, in another process", async () => {
@@ -70,6 +72,7 @@ describe("a subscriber", () => {
     const other = dispatcher(listening);
     const announced = await announce(scope);
     expect(await other.step()).toBe(0);
+    expect(await other.countWaiting()).toBeUndefined();
     await drain(holder);
     expect(heard).toEqual([announced]);
   });

@@ -5,7 +5,16 @@ import { summarizeError } from "../describe-error.ts";
 import { eventsHandled } from "../metrics.ts";
 import type { Services } from "../services.ts";
 import { Scope, type Work } from "../work.ts";
-import { holdCursor, LeaseLost, leaseCursor, moveCursor, readAfter, readHorizon, releaseCursor } from "./cursors.ts";
+import {
+  countAfter,
+  holdCursor,
+  LeaseLost,
+  leaseCursor,
+  moveCursor,
+  readAfter,
+  readHorizon,
+  releaseCursor,
+} from "./cursors.ts";
 import { isAfter, type Position, type StoredEvent } from "./log.ts";
 import {
   dueParkedEvents,
@@ -26,6 +35,7 @@ const runLength = 20;
 const leaseSeconds = 15;
 /** How long a subscriber waits for an event of its kinds before it looks by itself: for parked ones, for a free lease. */
 const pollMs = 1000;
+const mostCounted = 10_000;
 
 /** Moves one subscriber through the log. One process at a time holds its lease. */
 export class Dispatcher {
@@ -84,6 +94,16 @@ export class Dispatcher {
     await this.#handleAll(events);
     if (events.length < batchSize) this.#skipTo(horizon);
     return retried + events.length;
+  }
+
+  /** How many events wait for this subscriber, counted up to 10,000; undefined while another process holds it. */
+  async countWaiting(): Promise<number | undefined> {
+    if (!this.#cursor) return undefined;
+    return countAfter(this.#services.database, this.#cursor, { types: this.#subscriber.types, most: mostCounted });
+  }
+
+  get subscriber(): string {
+    return this.#subscriber.name;
   }
 
   async #lease(): Promise<Position | undefined> {

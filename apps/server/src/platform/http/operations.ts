@@ -1,17 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { AppError } from "../errors.ts";
+import type { Dispatcher } from "../events/dispatch.ts";
 import { countParkedEvents } from "../events/parked.ts";
 import { countOpenJobs } from "../jobs/store.ts";
-import { openJobs, parkedEvents, registry } from "../metrics.ts";
+import { openJobs, parkedEvents, registry, waitingEvents } from "../metrics.ts";
 import type { Services } from "../services.ts";
 
 interface OperationsOptions {
   services: Services;
   readiness: () => Promise<Record<string, boolean>>;
+  /** Who follows the log in this process. */
+  dispatchers: readonly Pick<Dispatcher, "subscriber" | "countWaiting">[];
 }
 
 /** What those who run the system ask: is it alive, is it ready and with which parts, and its figures. */
-export function serveOperations(app: FastifyInstance, { services, readiness }: OperationsOptions): void {
+export function serveOperations(app: FastifyInstance, { services, readiness, dispatchers }: OperationsOptions): void {
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async (_request, reply) => {
     const parts = await readiness();
@@ -22,7 +25,7 @@ export function serveOperations(app: FastifyInstance, { services, readiness }: O
     const { metricsToken } = services.config;
     if (metricsToken && request.headers.authorization !== `Bearer ${metricsToken}`)
       throw new AppError("unauthenticated");
-    await Promise.all([measureParkedEvents(services), measureOpenJobs(services)]);
+    await Promise.all([measureParkedEvents(services), measureOpenJobs(services), measureWaitingEvents(dispatchers)]);
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }
@@ -38,4 +41,13 @@ async function measureOpenJobs({ database }: Services): Promise<void> {
   const counts = await countOpenJobs(database).catch(() => []);
   openJobs.reset();
   for (const { job, state, count } of counts) openJobs.set({ job, state }, count);
+}
+
+async function measureWaitingEvents(dispatchers: OperationsOptions["dispatchers"]): Promise<void> {
+  const counts = await Promise.all(dispatchers.map((each) => each.countWaiting().catch(() => undefined)));
+  waitingEvents.reset();
+  for (const [index, count] of counts.entries()) {
+    const { subscriber = "" } = dispatchers[index] ?? {};
+    if (count !== undefined) waitingEvents.set({ subscriber }, count);
+  }
 }

@@ -5,6 +5,7 @@ import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { AppError, NotFound } from "../errors.ts";
+import type { Dispatcher } from "../events/dispatch.ts";
 import { httpDuration } from "../metrics.ts";
 import type { Services } from "../services.ts";
 import { serveApiDocs } from "./api-docs.ts";
@@ -24,6 +25,7 @@ export interface HttpOptions {
   webDir: string | undefined;
   /** Whether the parts of the process that requests need are up. */
   readiness: () => Promise<Record<string, boolean>>;
+  dispatchers: readonly Dispatcher[];
 }
 
 /** Builds the HTTP server with every route; it does not listen yet. */
