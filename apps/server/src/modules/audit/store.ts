@@ -1,7 +1,7 @@
 import type { auditApi, RequestOf } from "@karavan/contract";
 import { decodeCursor, toPage } from "../../platform/db/keyset.ts";
 import { query } from "../../platform/db/query.ts";
-import { nothing, Sql, sql } from "../../platform/db/sql.ts";
+import { anyOf, nothing, Sql, sql } from "../../platform/db/sql.ts";
 import { type EventRow, eventColumns, type StoredEvent, toStoredEvent } from "../../platform/events/log.ts";
 import { firstIdAt, timeOfId } from "../../platform/ids.ts";
 import type { Work } from "../../platform/work.ts";
@@ -48,7 +48,7 @@ function conditions(query: Omit<AuditQuery, "limit" | "cursor">): Sql {
     ? sql`and (cause_id is null or cause_id <> all(${except.causeIds}) or type <> all(${except.types}))`
     : nothing;
   return sql`${types ? sql`and type = any(${types})` : nothing} ${subjectId ? sql`and subject_id = ${subjectId}` : nothing}
-    ${subjectIds ? sql`and subject_id = any(${subjectIds})` : nothing} ${subjectKinds ? sql`and subject_kind = any(${subjectKinds})` : nothing}
+    ${subjectIds ? sql`and subject_id = ${anyOf(subjectIds)}` : nothing} ${subjectKinds ? sql`and subject_kind = any(${subjectKinds})` : nothing}
     ${actorId ? sql`and actor_id = ${actorId}` : nothing} ${from} ${to} ${others}`;
 }
 
@@ -119,7 +119,7 @@ export async function findActorNames(work: Work, ids: readonly string[]): Promis
   const rows = await query<{ id: string; name: string }>(
     work,
     sql`
-    select id, name from actor_names where organization_id = ${work.organizationId} and id = any(${ids})`,
+    select id, name from actor_names where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -131,7 +131,7 @@ export async function findMemberNames(work: Work, ids: readonly string[]): Promi
     work,
     sql`
     select id, name from actor_names
-    where organization_id = ${work.organizationId} and kind = 'member' and id = any(${ids})`,
+    where organization_id = ${work.organizationId} and kind = 'member' and id = ${anyOf(ids)}`,
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -1,7 +1,7 @@
 import type { ChannelKind, ConnectionState } from "@karavan/contract";
 import { sqlStateOf } from "../../platform/database-failures.ts";
 import { execute, query } from "../../platform/db/query.ts";
-import { type Sql, sql } from "../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../platform/db/sql.ts";
 import { Conflict } from "../../platform/errors.ts";
 import type { Work } from "../../platform/work.ts";
 
@@ -119,7 +119,7 @@ export async function listChannelsByIds(work: Work, ids: readonly string[]): Pro
   if (ids.length === 0) return [];
   return query(
     work,
-    sql`select ${columns} from channels row where row.organization_id = ${work.organizationId} and row.id = any(${ids})`,
+    sql`select ${columns} from channels row where row.organization_id = ${work.organizationId} and row.id = ${anyOf(ids)}`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ImportOptions, ImportProblem, ImportSource, ImportStatus } from "@karavan/contract";
 import { decodeCursor, toPage } from "../../platform/db/keyset.ts";
 import { execute, query } from "../../platform/db/query.ts";
-import { nothing, type Sql, sql } from "../../platform/db/sql.ts";
+import { anyOf, nothing, type Sql, sql } from "../../platform/db/sql.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Work } from "../../platform/work.ts";
 
@@ -129,7 +129,7 @@ export async function listFilesOfImports(work: Work, importIds: readonly string[
     work,
     sql`
     select import_id as "importId", position, name, size from import_files
-    where organization_id = ${work.organizationId} and import_id = any(${importIds}) order by import_id, position`,
+    where organization_id = ${work.organizationId} and import_id = ${anyOf(importIds)} order by import_id, position`,
   );
   return rows;
 }

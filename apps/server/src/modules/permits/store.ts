@@ -1,7 +1,7 @@
 import type { BlockKind } from "@karavan/contract";
 import { decodeCursor, pageLimit, toPage } from "../../platform/db/keyset.ts";
 import { execute, query } from "../../platform/db/query.ts";
-import { nothing, sql } from "../../platform/db/sql.ts";
+import { anyOf, nothing, sql } from "../../platform/db/sql.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Work } from "../../platform/work.ts";
 import type { Throttle } from "./policy.ts";
@@ -60,7 +60,7 @@ export async function listBlockedContacts(work: Work, contactIds: readonly strin
   const rows = await query<{ contactId: string }>(
     work,
     sql`select distinct contact_id as "contactId" from contact_blocks
-    where organization_id = ${work.organizationId} and contact_id = any(${contactIds})`,
+    where organization_id = ${work.organizationId} and contact_id = ${anyOf(contactIds)}`,
   );
   return rows.map(({ contactId }) => contactId);
 }

@@ -45,6 +45,14 @@ export function joinSql(pieces: readonly Sql[], separator: string): Sql {
   return new Sql(["", ...pieces.slice(1).map(() => separator), ""], pieces);
 }
 
+/**
+ * `any (…)` of ids. The planner does not see how many there are, so one plan is kept for all: of a list it sees, a short
+ * one is planned anew each time, which costs several times what looking the rows up does.
+ */
+export function anyOf(ids: readonly string[]): Sql {
+  return sql`any(array(select unnest(${ids}::uuid[])))`;
+}
+
 /** A whole number as part of the text, where the planner must see it: limits. Throws on anything else. */
 export function literal(number: number): Sql {
   if (!Number.isSafeInteger(number)) throw new Error(`not a whole number: ${number}`);

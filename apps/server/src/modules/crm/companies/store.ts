@@ -2,7 +2,7 @@ import type { crmApi, RequestOf } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { isCompanyTagged } from "../tags/store.ts";
 
@@ -85,7 +85,7 @@ function conditions(work: Work, query: CompanyQuery, tagId: string | undefined, 
 async function searchRows(work: Work, page: CompanyPage): Promise<CompanyRow[]> {
   const ids = await work.search().find("companies", { ...page, limit: page.limit + 1 });
   if (ids.length === 0) return [];
-  return readPage(work, { ...page, where: sql`row.id = any(${ids})` });
+  return readPage(work, { ...page, where: sql`row.id = ${anyOf(ids)}` });
 }
 
 /** The page is cut before anything is looked up for its rows. */
@@ -130,7 +130,7 @@ export async function listCompaniesByIds(work: Work, ids: readonly string[]): Pr
     work,
     sql`
     select id, name from companies
-    where organization_id = ${work.organizationId} and id = any(${ids}) and deleted_at is null`,
+    where organization_id = ${work.organizationId} and id = ${anyOf(ids)} and deleted_at is null`,
   );
   return rows;
 }

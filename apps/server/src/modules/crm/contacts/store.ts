@@ -2,7 +2,7 @@ import type { crmApi, Identity, RequestOf } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { isContactTagged } from "../tags/store.ts";
 
@@ -111,7 +111,7 @@ export function isContactAmong(work: Work, { ownerId, companyId, tagId }: Contac
 async function searchRows(work: Work, page: ContactPage): Promise<ContactRow[]> {
   const ids = await work.search().find("contacts", { ...page, limit: page.limit + 1 });
   if (ids.length === 0) return [];
-  return readPage(work, { ...page, where: sql`row.id = any(${ids})` });
+  return readPage(work, { ...page, where: sql`row.id = ${anyOf(ids)}` });
 }
 
 /** The page is cut before anything is looked up for its rows. */
@@ -158,7 +158,7 @@ export async function listContactsByIds(work: Work, ids: readonly string[]): Pro
   const rows = await query<{ id: string; name: string }>(
     work,
     sql`
-    select id, name from contacts where organization_id = ${work.organizationId} and id = any(${ids})`,
+    select id, name from contacts where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
   );
   return rows;
 }
@@ -170,7 +170,7 @@ export async function listWholeContactsByIds(work: Work, ids: readonly string[])
     work,
     sql`
     select ${shown} from contacts row ${withCompany}
-    where row.organization_id = ${work.organizationId} and row.id = any(${ids})`,
+    where row.organization_id = ${work.organizationId} and row.id = ${anyOf(ids)}`,
   );
   return rows;
 }
@@ -184,7 +184,7 @@ export async function listSearchTexts(
     work,
     sql`
     select id, search_text as "searchText" from contacts
-    where organization_id = ${work.organizationId} and id = any(${ids})`,
+    where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
   );
   return rows;
 }
@@ -286,7 +286,7 @@ export async function restoreContacts(work: Work, ids: readonly string[]): Promi
     work,
     sql`
     update contacts set deleted_at = null, updated_at = ${work.now()}
-    where organization_id = ${work.organizationId} and id = any(${ids}) and deleted_at is not null returning id`,
+    where organization_id = ${work.organizationId} and id = ${anyOf(ids)} and deleted_at is not null returning id`,
   );
   return rows.map((row) => row.id);
 }

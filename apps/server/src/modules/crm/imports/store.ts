@@ -1,5 +1,5 @@
 import { execute, query } from "../../../platform/db/query.ts";
-import { nothing, sql } from "../../../platform/db/sql.ts";
+import { anyOf, nothing, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function holdContactsAlone(work: Work, ids: readonly string[]): Pro
   await execute(
     work,
     sql`
-    select from contacts where organization_id = ${work.organizationId} and id = any(${ids}) order by id for update`,
+    select from contacts where organization_id = ${work.organizationId} and id = ${anyOf(ids)} order by id for update`,
   );
 }
 
@@ -35,7 +35,7 @@ export async function deleteContacts(work: Work, ids: readonly string[]): Promis
   const rows = await query<{ id: string }>(
     work,
     sql`
-    delete from contacts where organization_id = ${work.organizationId} and id = any(${ids}) returning id`,
+    delete from contacts where organization_id = ${work.organizationId} and id = ${anyOf(ids)} returning id`,
   );
   return rows.map(({ id }) => id);
 }

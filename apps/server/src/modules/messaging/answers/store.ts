@@ -1,5 +1,5 @@
 import { query } from "../../../platform/db/query.ts";
-import { type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** The most different words of a question that are looked for; a longer one is about its first ones. */
@@ -78,7 +78,7 @@ export async function listPastAnswers(work: Work, questionIds: readonly string[]
         where ${isOurWord} and (row.at, row.id) >= (answer.at, answer.id)
           and (next.id is null or (row.at, row.id) < (next.at, next.id))
         order by row.at, row.id limit 6) line) said
-    where question.organization_id = ${work.organizationId} and question.id = any(${questionIds})`,
+    where question.organization_id = ${work.organizationId} and question.id = ${anyOf(questionIds)}`,
   );
   return rows;
 }

@@ -1,6 +1,6 @@
 import type { Attachment } from "@karavan/contract";
 import { execute, query } from "../../../platform/db/query.ts";
-import { type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** A file of a message; `externalRef` is the network's handle by which a pending one is fetched. */
@@ -35,7 +35,7 @@ const fileColumns = sql`row.id, row.storage_key as "storageKey", row.name, row.m
 /** The files of messages, in order. */
 export async function listAttachmentsOfMessages(work: Work, messageIds: readonly string[]): Promise<AttachmentRow[]> {
   if (messageIds.length === 0) return [];
-  return readRows(work, sql`row.message_id = any(${messageIds}) order by row.message_id, row.position`);
+  return readRows(work, sql`row.message_id = ${anyOf(messageIds)} order by row.message_id, row.position`);
 }
 
 /** A file of a message. */
@@ -107,7 +107,7 @@ export async function listFilesByIds(work: Work, ids: readonly string[]): Promis
   const rows = await query<FileRow>(
     work,
     sql`
-    select ${fileColumns} from files row where row.organization_id = ${work.organizationId} and row.id = any(${ids})`,
+    select ${fileColumns} from files row where row.organization_id = ${work.organizationId} and row.id = ${anyOf(ids)}`,
   );
   return rows;
 }
@@ -127,7 +127,7 @@ export async function findContent(
 export async function lockFiles(work: Work, ids: readonly string[]): Promise<void> {
   await execute(
     work,
-    sql`select from files where organization_id = ${work.organizationId} and id = any(${ids}) order by id for update`,
+    sql`select from files where organization_id = ${work.organizationId} and id = ${anyOf(ids)} order by id for update`,
   );
 }
 
@@ -137,7 +137,7 @@ export async function deleteFiles(work: Work, ids: readonly string[]): Promise<s
   const rows = await query<{ storageKey: string }>(
     work,
     sql`
-    delete from files row where row.organization_id = ${work.organizationId} and row.id = any(${ids})
+    delete from files row where row.organization_id = ${work.organizationId} and row.id = ${anyOf(ids)}
       and not exists (select from attachments where attachments.organization_id = row.organization_id
         and attachments.file_id = row.id)
     returning row.storage_key as "storageKey"`,

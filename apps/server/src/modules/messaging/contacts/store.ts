@@ -1,5 +1,5 @@
 import { execute, query } from "../../../platform/db/query.ts";
-import { sql } from "../../../platform/db/sql.ts";
+import { anyOf, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type ConversationRow, conversationColumns } from "../conversations/store.ts";
 
@@ -38,6 +38,6 @@ export async function setConversationsDeleted(
     work,
     sql`
     update conversations set deleted_at = ${deletedAt}
-    where organization_id = ${work.organizationId} and id = any(${ids})`,
+    where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
   );
 }

@@ -2,7 +2,7 @@ import type { Conversation } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** One thread with one contact on one channel, or as an import brought it. */
@@ -84,7 +84,7 @@ interface ConversationPage {
 
 async function searchRows(work: Work, page: ConversationPage): Promise<ConversationRow[]> {
   const ids = await work.search().find("conversations", { ...page, limit: page.limit + 1 });
-  return ids.length === 0 ? [] : readPage(work, { ...page, where: sql`row.id = any(${ids})` });
+  return ids.length === 0 ? [] : readPage(work, { ...page, where: sql`row.id = ${anyOf(ids)}` });
 }
 
 async function readPage(work: Work, { where, orderBy, limit }: ConversationPage): Promise<ConversationRow[]> {

@@ -1,7 +1,7 @@
 import type { ActorKind, DraftSource, DraftStatus } from "@karavan/contract";
 import { decodeCursor, pageLimit, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
-import { type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** A message nobody has approved yet. */
@@ -81,7 +81,7 @@ export async function listConversationsWithDraft(work: Work, conversationIds: re
     work,
     sql`
     select conversation_id as id from drafts
-    where organization_id = ${work.organizationId} and conversation_id = any(${conversationIds})
+    where organization_id = ${work.organizationId} and conversation_id = ${anyOf(conversationIds)}
       and status in ('generating', 'proposed', 'edited') and status <> 'generating'`,
   );
   return rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import { execute, query } from "../../../platform/db/query.ts";
-import { type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type ConversationRow, conversationColumns } from "../conversations/store.ts";
 
@@ -108,13 +108,13 @@ export async function deleteEmptyImported(
     work,
     sql`
     select row.id from conversations row where ${empty}
-      and (row.import_id = ${importId} or row.id = any(${conversationIds}))
+      and (row.import_id = ${importId} or row.id = ${anyOf(conversationIds)})
     order by row.id for update`,
   );
   const rows = await query<{ isOwn: boolean }>(
     work,
     sql`
-    delete from conversations row where ${empty} and row.id = any(${held.map(({ id }) => id)})
+    delete from conversations row where ${empty} and row.id = ${anyOf(held.map(({ id }) => id))}
     returning row.import_id is not distinct from ${importId} as "isOwn"`,
   );
   return rows.filter(({ isOwn }) => isOwn).length;
@@ -134,12 +134,12 @@ export async function deleteImportedMessages(
     work,
     sql`
     select file_id as "fileId" from attachments
-    where organization_id = ${work.organizationId} and message_id = any(${messageIds}) and file_id is not null`,
+    where organization_id = ${work.organizationId} and message_id = ${anyOf(messageIds)} and file_id is not null`,
   );
   const removed = await query<{ conversationId: string }>(
     work,
     sql`
-    delete from messages where organization_id = ${work.organizationId} and id = any(${messageIds})
+    delete from messages where organization_id = ${work.organizationId} and id = ${anyOf(messageIds)}
     returning conversation_id as "conversationId"`,
   );
   return {
@@ -158,7 +158,7 @@ export async function listNewestBeginnings(
     work,
     sql`
     select contact_id as "contactId", max(created_at) as "begunAt" from conversations
-    where organization_id = ${work.organizationId} and contact_id = any(${contactIds}) group by contact_id`,
+    where organization_id = ${work.organizationId} and contact_id = ${anyOf(contactIds)} group by contact_id`,
   );
   return rows;
 }

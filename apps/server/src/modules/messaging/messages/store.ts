@@ -1,7 +1,7 @@
 import type { ActorKind, Message, MessageKind, MessageStatus } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
-import { joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
 import { unnestRows } from "../../../platform/db/unnest-rows.ts";
 import type { Work } from "../../../platform/work.ts";
 
@@ -67,7 +67,7 @@ export async function listMessageLines(work: Work, ids: readonly string[], chara
     work,
     sql`
     select id, kind, direction, left(text, ${characters}) as text, status, at, deleted_at as "deletedAt"
-    from messages where organization_id = ${work.organizationId} and id = any(${ids})`,
+    from messages where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
   );
 }
 

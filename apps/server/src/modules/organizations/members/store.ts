@@ -1,7 +1,7 @@
 import type { PageQuery, Role } from "@karavan/contract";
 import { type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
-import { nothing, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, nothing, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 export interface MemberRow {
@@ -39,7 +39,7 @@ export async function findMember(work: Work, memberId: string): Promise<MemberRo
 
 /** Those of the ids that are members of this organization, in any order. */
 export async function findMembersByIds(work: Work, memberIds: readonly string[]): Promise<MemberRow[]> {
-  return memberIds.length === 0 ? [] : select(work, sql`and row.id = any(${memberIds})`);
+  return memberIds.length === 0 ? [] : select(work, sql`and row.id = ${anyOf(memberIds)}`);
 }
 
 /** Everybody who is a member. */
@@ -54,7 +54,7 @@ export async function pageMembers(work: Work, { limit, cursor }: PageQuery, user
   const after = rowsAfter(longestMember, cursor);
   const rows = await select(
     work,
-    sql`${userIds ? sql`and row.user_id = any(${userIds})` : nothing} ${after ? sql`and ${after}` : nothing}
+    sql`${userIds ? sql`and row.user_id = ${anyOf(userIds)}` : nothing} ${after ? sql`and ${after}` : nothing}
       order by ${rowOrder(longestMember)} limit ${limit + 1}`,
   );
   return toPage(rows, limit, (row) => row.joinedAt);

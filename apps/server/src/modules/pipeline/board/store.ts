@@ -2,7 +2,7 @@ import type { pipelineApi, RequestOf } from "@karavan/contract";
 import { pageLimit, toPage } from "../../../platform/db/keyset.ts";
 import { query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { joinSql, nothing, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, nothing, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type DealRow, dealColumns, ownedBy } from "../deals/store.ts";
 
@@ -55,7 +55,7 @@ export async function narrowBoard(
   const where = sql`row.pipeline_id = ${pipelineId} and row.deleted_at is null and ${words} ${andAll(conditions)}`;
   const orderBy = sql`row.stage_changed_at desc, row.id desc`;
   const ids = await work.search().find("deals", { where, orderBy, limit: mostMatches + 1 });
-  const shown = sql`row.id = any(${ids.slice(0, mostMatches)}::uuid[])`;
+  const shown = sql`row.id = ${anyOf(ids.slice(0, mostMatches))}`;
   return { conditions: [shown], limit: mostMatches, isCut: ids.length > mostMatches };
 }
 

@@ -1,7 +1,7 @@
 import type { pipelineApi, RequestOf } from "@karavan/contract";
 import type { RowOrder } from "../../../platform/db/keyset.ts";
 import { query } from "../../../platform/db/query.ts";
-import { sql } from "../../../platform/db/sql.ts";
+import { anyOf, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { isContactAmong } from "../../crm/index.ts";
 import { type DealPage, pageDeals } from "../deals/store.ts";
@@ -31,7 +31,7 @@ export function listCurrentDeals(work: Work, query: ClientQuery, tagId: string |
     isCurrent,
     ...isContactAmong(work, { ownerId, companyId, tagId }),
     ...(query.stageId ? [sql`row.stage_id = ${query.stageId}`] : []),
-    ...(query.ids ? [sql`row.contact_id = any(${query.ids})`] : []),
+    ...(query.ids ? [sql`row.contact_id = ${anyOf(query.ids)}`] : []),
   ];
   return pageDeals(work, query, { order: latestChange, conditions, sortValueOf: (row) => row.stageChangedAt });
 }
@@ -47,7 +47,7 @@ export async function listStagesOfContacts(
     sql`
     select distinct on (row.contact_id) row.contact_id as "contactId", ${stageBeside}
     from deals row join stages stage on stage.organization_id = row.organization_id and stage.id = row.stage_id
-    where row.organization_id = ${work.organizationId} and row.contact_id = any(${contactIds}) and row.deleted_at is null
+    where row.organization_id = ${work.organizationId} and row.contact_id = ${anyOf(contactIds)} and row.deleted_at is null
     order by row.contact_id, (stage.kind = 'open') desc, row.stage_changed_at desc, row.id desc`,
   );
   return rows.map((row) => ({ contactId: row.contactId, stage: readStage(row) }));
@@ -59,7 +59,7 @@ export async function findContactsWithDeal(work: Work, contactIds: readonly stri
     work,
     sql`
     select distinct contact_id as "contactId" from deals
-    where organization_id = ${work.organizationId} and contact_id = any(${contactIds})
+    where organization_id = ${work.organizationId} and contact_id = ${anyOf(contactIds)}
       and (deleted_at is null or deleted_with_contact)`,
   );
   return rows.map((row) => row.contactId);

@@ -2,7 +2,7 @@ import type { pipelineApi, RequestOf } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { readStage, type StageBeside } from "../read-stage.ts";
 import { type StageRow, stageBeside } from "../store.ts";
@@ -130,7 +130,7 @@ interface RowPage {
 async function searchRows(work: Work, page: RowPage): Promise<DealRow[]> {
   const ids = await work.search().find("deals", { ...page, limit: page.limit + 1 });
   if (ids.length === 0) return [];
-  return readRows(work, { ...page, where: sql`row.id = any(${ids})` });
+  return readRows(work, { ...page, where: sql`row.id = ${anyOf(ids)}` });
 }
 
 /** The page is cut before stages are looked up. */

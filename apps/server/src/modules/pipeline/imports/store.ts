@@ -1,5 +1,5 @@
 import { query } from "../../../platform/db/query.ts";
-import { nothing, sql } from "../../../platform/db/sql.ts";
+import { anyOf, nothing, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** A deal an import made, with what tells whether anything began since. */
@@ -36,7 +36,7 @@ export async function deleteDeals(
   const rows = await query<Pick<ImportedDeal, "id" | "contactId">>(
     work,
     sql`
-    delete from deals where organization_id = ${work.organizationId} and id = any(${ids})
+    delete from deals where organization_id = ${work.organizationId} and id = ${anyOf(ids)}
     returning id, contact_id as "contactId"`,
   );
   return rows;
