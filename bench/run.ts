@@ -29,6 +29,10 @@ const groups: Record<string, Group> = {
     title: "API, 10,000 contacts, concurrency 10",
     measure: () => measureApi({ contacts: 10_000, organizations: 1, seconds: 2, rounds: 3 }),
   },
+  "api-processes": {
+    title: "API, 10,000 contacts, concurrency 10, two processes on one database",
+    measure: () => measureApi({ contacts: 10_000, organizations: 1, seconds: 2, rounds: 3, processes: 2 }),
+  },
   "api-large": {
     title: "API, 1,000,000 contacts, concurrency 10",
     measure: async ({ full }) => {

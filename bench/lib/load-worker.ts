@@ -20,8 +20,8 @@ interface Tally {
 }
 
 async function run(spec: LoadSpec): Promise<LoadResult> {
-  const { hostname, port, host } = new URL(spec.url);
-  const messages = spec.requests.map((request) => toMessage(host, spec.headers, request));
+  const targets = spec.urls.map((url) => new URL(url));
+  const messages = spec.requests.map((request) => toMessage(spec.headers, request));
   const tally: Tally = { latencies: [], errors: 0, firstError: undefined };
   const began = performance.now();
   const countedFrom = began + spec.warmUpSeconds * 1000;
@@ -33,17 +33,19 @@ async function run(spec: LoadSpec): Promise<LoadResult> {
     return messages[next % messages.length];
   };
   await Promise.all(
-    Array.from({ length: spec.concurrency }, () =>
-      keepAsking({ hostname, port: Number(port) }, takeNext, countedFrom, tally),
-    ),
+    Array.from({ length: spec.concurrency }, (_, index) => {
+      const target = targets[index % targets.length];
+      if (!target) throw new Error("a load needs somewhere to go");
+      return keepAsking({ hostname: target.hostname, port: Number(target.port) }, takeNext, countedFrom, tally);
+    }),
   );
   return summarize(tally, (performance.now() - countedFrom) / 1000);
 }
 
-function toMessage(host: string, headers: Record<string, string>, request: HttpRequest): Buffer {
+function toMessage(headers: Record<string, string>, request: HttpRequest): Buffer {
   const { method, path, body = "" } = request;
   if (typeof body !== "string") throw new Error("only JSON is sent as a load");
-  const lines = [`${method} ${path} HTTP/1.1`, `host: ${host}`];
+  const lines = [`${method} ${path} HTTP/1.1`, "host: localhost"];
   for (const [name, value] of Object.entries({ ...headers, ...request.headers })) lines.push(`${name}: ${value}`);
   if (body) lines.push(`content-length: ${Buffer.byteLength(body)}`);
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`);

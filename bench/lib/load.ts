@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { HttpRequest } from "@karavan/contract";
 
 export interface LoadSpec {
-  url: string;
+  /** Where; with several, connections are spread over them as a load balancer would. */
+  urls: readonly string[];
   headers: Record<string, string>;
   /** Asked in turn, again from the beginning when all were. */
   requests: readonly HttpRequest[];

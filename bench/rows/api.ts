@@ -17,6 +17,8 @@ export interface ApiSize {
   organizations: number;
   seconds: number;
   rounds: number;
+  /** Server processes on one database, among which connections are spread. */
+  processes?: number;
 }
 
 interface Asked {
@@ -29,23 +31,30 @@ interface Asked {
 /** Lists, gets, searches and creates over HTTP at a size, against PostgreSQL, with what HTTP and PostgreSQL do alone. */
 export async function measureApi(size: ApiSize): Promise<Row[]> {
   const database = await freshDatabase();
-  const server = await startServer({ databaseUrl: database.url });
+  const first = await startServer({ databaseUrl: database.url });
+  const servers = [first];
   try {
-    const owner = await foundOrganization(server.url, "Bench");
+    for (let more = 1; more < (size.processes ?? 1); more += 1) servers.push(await startBeside(first, database.url));
+    const owner = await foundOrganization(first.url, "Bench");
     console.error(`filling ${describe(size)}`);
     const seeded = await seed(database.url, owner, size);
     const floors = await measureFloors(database.url, size);
     const rows: Row[] = [...floors.rows];
     for (const asked of whatIsAsked(seeded)) {
       console.error(asked.name);
-      const measured = await measure(server, database.url, owner, { requests: asked.requests, size });
+      const measured = await measure(servers, database.url, owner, { requests: asked.requests, size });
       rows.push(toRow(asked, measured, floors, size));
     }
     return rows;
   } finally {
-    await server.stop();
+    for (const server of servers.toReversed()) await server.stop();
     await database.drop();
   }
+}
+
+/** Another process that serves people, as behind a load balancer; the first one is the worker too. */
+function startBeside({ dataDir }: BenchServer, databaseUrl: string): Promise<BenchServer> {
+  return startServer({ databaseUrl, dataDir, env: { KARAVAN_SERVICES: "api,realtime" } });
 }
 
 function whatIsAsked({ contactIds, deep, nameParts, phoneParts, pipelineId }: Seeded): Asked[] {
@@ -101,23 +110,25 @@ interface Measured {
 }
 
 async function measure(
-  server: BenchServer,
+  servers: readonly BenchServer[],
   databaseUrl: string,
   { headers }: BenchOwner,
   { requests, size }: { requests: readonly HttpRequest[]; size: ApiSize },
 ): Promise<Measured> {
-  const spec = { url: server.url, headers, requests, concurrency, seconds: size.seconds, warmUpSeconds };
+  const urls = servers.map(({ url }) => url);
+  const cpuMs = () => servers.reduce((total, server) => total + server.cpuMs(), 0);
+  const spec = { urls, headers, requests, concurrency, seconds: size.seconds, warmUpSeconds };
   const results: LoadResult[] = [];
   let used = { server: 0, database: 0, requests: 0 };
   for (let round = 0; round < size.rounds; round += 1) {
     const backends = backendsOf(new URL(databaseUrl).pathname.slice(1));
     const sum = () => backends.reduce((total, pid) => total + processorMs(pid), 0);
-    const before = { server: server.cpuMs(), database: sum() };
+    const before = { server: cpuMs(), database: sum() };
     const result = await load(spec);
     results.push(result);
     const requestsWithWarmUp = result.count * (1 + warmUpSeconds / size.seconds);
     used = {
-      server: used.server + server.cpuMs() - before.server,
+      server: used.server + cpuMs() - before.server,
       database: used.database + sum() - before.database,
       requests: used.requests + requestsWithWarmUp,
     };
@@ -135,7 +146,7 @@ async function measureFloors(databaseUrl: string, { seconds }: ApiSize): Promise
   const bare = await startBareServer();
   const ask = (path: string) => {
     const requests: HttpRequest[] = [{ method: "GET", path, headers: {}, body: undefined }];
-    return load({ url: bare.url, headers: {}, requests, concurrency, seconds, warmUpSeconds });
+    return load({ urls: [bare.url], headers: {}, requests, concurrency, seconds, warmUpSeconds });
   };
   const list = await ask("/list");
   const one = await ask("/one");

@@ -21,7 +21,7 @@ export async function measureSending(): Promise<Row[]> {
     console.error("queueing messages");
     await scene.restart({ KARAVAN_SERVICES: "api" });
     const queued = await load({
-      url: scene.server.url,
+      urls: [scene.server.url],
       headers: scene.owner.headers,
       requests: answersTo(chats),
       concurrency,

@@ -20,6 +20,10 @@ export function connectLive(connection: LiveConnection): () => void {
   const socket = io(connection.url ?? "", {
     path: "/api/socket",
     withCredentials: true,
+    // At once, so that it does not matter which of several processes answers; by requests only where a proxy lets no
+    // WebSocket through.
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
     auth: (send) => send({ organizationId: connection.organizationId, token: connection.token, after: place.last }),
     // A whole team reconnects at once after a restart; spread them out.
     reconnectionDelayMax: 10_000,
