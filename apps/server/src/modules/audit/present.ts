@@ -1,5 +1,6 @@
 import type { Actor, LoggedEvent } from "@karavan/contract";
 import { formatPosition, type StoredEvent } from "../../platform/events/log.ts";
+import { isoTime } from "../../platform/iso-time.ts";
 import type { Work } from "../../platform/work.ts";
 import { nameActors } from "./name-actors.ts";
 import { findMemberNames } from "./store.ts";
@@ -29,7 +30,7 @@ function presentEvent(event: StoredEvent, actor: Actor, members: ReadonlyMap<str
     id: event.id,
     position: formatPosition(event.position),
     type: event.type,
-    at: event.at.toISOString(),
+    at: isoTime(event.at),
     actor,
     subject: { kind: event.subjectKind, id: event.subjectId },
     facts: event.facts,

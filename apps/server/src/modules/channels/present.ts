@@ -1,4 +1,5 @@
 import type { Channel, ChannelStatus } from "@karavan/contract";
+import { isoTime } from "../../platform/iso-time.ts";
 import type { ChannelRow } from "./store.ts";
 
 /** An account as members see it: never its credentials. */
@@ -10,7 +11,7 @@ export function presentChannel(row: ChannelRow): Channel {
     handle: row.handle,
     state: row.state,
     stateCode: row.stateCode,
-    createdAt: row.createdAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
   };
 }
 
@@ -22,9 +23,9 @@ export function presentChannelStatus(
   return {
     state: row.state,
     code: row.stateCode,
-    since: row.stateSince.toISOString(),
-    lastUpdateAt: row.lastUpdateAt?.toISOString() ?? null,
-    lastSentAt: row.lastSentAt?.toISOString() ?? null,
+    since: isoTime(row.stateSince),
+    lastUpdateAt: row.lastUpdateAt ? isoTime(row.lastUpdateAt) : null,
+    lastSentAt: row.lastSentAt ? isoTime(row.lastSentAt) : null,
     ...counts,
   };
 }

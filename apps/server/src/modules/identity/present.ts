@@ -1,6 +1,7 @@
 import type { Membership } from "@karavan/contract";
 import { rolePermissions, type User } from "@karavan/contract";
 import type { z } from "zod";
+import { isoTime } from "../../platform/iso-time.ts";
 import type { LiveSession } from "../../platform/login-records.ts";
 import type { MembershipRow } from "../../platform/system-scope.ts";
 import type { UserRow } from "./load-user.ts";
@@ -31,7 +32,7 @@ export function presentSession(session: LiveSession, currentId: string) {
     current: session.id === currentId,
     ipAddress: session.ipAddress,
     userAgent: session.userAgent,
-    createdAt: session.createdAt.toISOString(),
-    lastSeenAt: session.renewedAt.toISOString(),
+    createdAt: isoTime(session.createdAt),
+    lastSeenAt: isoTime(session.renewedAt),
   };
 }

@@ -1,4 +1,5 @@
 import type { Import, ImportProblem } from "@karavan/contract";
+import { isoTime } from "../../platform/iso-time.ts";
 import type { Work } from "../../platform/work.ts";
 import { nameActors } from "../audit/index.ts";
 import { type ImportRow, listFilesOfImports, listFirstProblems, type ProblemRow } from "./store.ts";
@@ -26,11 +27,11 @@ export async function presentImports(work: Work, rows: readonly ImportRow[]): Pr
     counts: countsOf(row),
     problems: (problemsOf.get(row.id) ?? []).map(presentProblem),
     problemCount: row.problemCount,
-    rollBackRequestedAt: row.rollBackRequestedAt?.toISOString() ?? null,
-    rolledBackAt: row.rolledBackAt?.toISOString() ?? null,
+    rollBackRequestedAt: row.rollBackRequestedAt ? isoTime(row.rollBackRequestedAt) : null,
+    rolledBackAt: row.rolledBackAt ? isoTime(row.rolledBackAt) : null,
     startedBy: actorOf(starterOf(row)),
-    createdAt: row.createdAt.toISOString(),
-    finishedAt: row.finishedAt?.toISOString() ?? null,
+    createdAt: isoTime(row.createdAt),
+    finishedAt: row.finishedAt ? isoTime(row.finishedAt) : null,
   }));
 }
 

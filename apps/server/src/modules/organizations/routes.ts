@@ -1,5 +1,6 @@
 import { organizationsApi as api, rolePermissions } from "@karavan/contract";
 import { accountOf, act, done, type OpenContext, open, type Route, read } from "../../platform/http/route.ts";
+import { isoTime } from "../../platform/iso-time.ts";
 import { listMembershipsOfUser } from "../../platform/system-scope.ts";
 import { presentMembership } from "../identity/index.ts";
 import { accessChosenOrganization } from "./access.ts";
@@ -94,7 +95,7 @@ const invitationRoutes: Route[] = [
   act(api.revokeInvitation, revokeInvitation, ({ params }) => ({ invitationId: params.id }), done),
   open(api.readInvitation, async ({ services }, { body }) => {
     const { organizationName, email, role, expiresAt } = await readInvitation(services, body.token);
-    return { organizationName, email, role, expiresAt: expiresAt.toISOString() };
+    return { organizationName, email, role, expiresAt: isoTime(expiresAt) };
   }),
   open(api.acceptInvitation, async (context, { body }) =>
     presentMembership(await acceptInvitation(context.services, personOf(context), body.token)),

@@ -1,4 +1,5 @@
 import type { Block } from "@karavan/contract";
+import { isoTime } from "../../platform/iso-time.ts";
 import type { Work } from "../../platform/work.ts";
 import { listContactsByIds } from "../crm/index.ts";
 import type { BlockRow } from "./store.ts";
@@ -16,7 +17,7 @@ export async function presentBlocks(work: Work, rows: readonly BlockRow[]): Prom
     contactName: names.get(row.contactId) ?? "",
     kind: row.kind,
     reason: row.reason,
-    createdAt: row.createdAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Agent } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { AgentRow } from "./store.ts";
 
 /** An agent as the contract shows it. */
@@ -6,7 +7,7 @@ export function presentAgent(organizationId: string, row: AgentRow): Agent {
   return {
     ...row,
     organizationId,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
+    updatedAt: isoTime(row.updatedAt),
   };
 }

@@ -1,4 +1,5 @@
 import type { Contact } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { ContactRow } from "./store.ts";
 
 /** A contact as the contract shows it. Field by field: pages of contacts are shown often, and copying the rest is slow. */
@@ -18,7 +19,7 @@ export function presentContact(row: ContactRow): Contact {
     locale: row.locale,
     note: row.note,
     identities: row.identities,
-    createdAt: row.createdAt.toISOString(),
-    updatedAt: row.updatedAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
+    updatedAt: isoTime(row.updatedAt),
   };
 }

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationContext } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type ChannelRow, listChannelsByIds } from "../../channels/index.ts";
 import {
@@ -69,8 +70,8 @@ function presentRow(row: ConversationRow) {
     status: row.status,
     assigneeId: row.assigneeId,
     unread: row.unread,
-    waitingSince: row.waitingSince?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
+    waitingSince: row.waitingSince ? isoTime(row.waitingSince) : null,
+    createdAt: isoTime(row.createdAt),
   };
 }
 
@@ -85,7 +86,7 @@ const previewLength = 300;
 function presentLast(message: MessageLine | undefined): Conversation["lastMessage"] {
   if (!message) return null;
   const { kind, direction, text, status, at, deletedAt } = message;
-  return { text: deletedAt ? "" : text, kind, direction, status, at: at.toISOString() };
+  return { text: deletedAt ? "" : text, kind, direction, status, at: isoTime(at) };
 }
 
 const recentCount = 20;

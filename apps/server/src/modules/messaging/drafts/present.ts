@@ -1,4 +1,5 @@
 import type { Actor, Draft } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { nameActors } from "../../audit/index.ts";
 import type { DraftRow } from "./store.ts";
@@ -21,12 +22,12 @@ export async function presentDrafts(work: Work, rows: readonly DraftRow[]): Prom
     engine: row.engine,
     author: { kind: row.authorKind, id: row.authorId, name: row.authorName },
     decidedBy: present(deciderOf(row), actorOf),
-    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decidedAt: row.decidedAt ? isoTime(row.decidedAt) : null,
     reason: row.reason,
     failureCode: row.failureCode,
     messageId: row.messageId,
     eventId: row.eventId,
-    createdAt: row.createdAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Message } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { nameActors } from "../../audit/index.ts";
 import { presentAttachment } from "../attachments/present.ts";
@@ -24,11 +25,11 @@ export async function presentMessages(work: Work, rows: readonly MessageRow[]): 
     attachments: row.deletedAt ? [] : (files.get(row.id) ?? []).map(presentAttachment),
     status: row.status,
     statusCode: row.statusCode,
-    at: row.at.toISOString(),
+    at: isoTime(row.at),
     author: { ...authorOf(row), name: actorOf(authorOf(row)).name ?? row.authorName },
     replyToId: row.replyToId,
-    editedAt: row.editedAt?.toISOString() ?? null,
-    deletedAt: row.deletedAt?.toISOString() ?? null,
+    editedAt: row.editedAt ? isoTime(row.editedAt) : null,
+    deletedAt: row.deletedAt ? isoTime(row.deletedAt) : null,
     draftId: row.draftId,
     imported: row.importId !== null,
     eventId: row.eventId,

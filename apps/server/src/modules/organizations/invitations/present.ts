@@ -1,4 +1,5 @@
 import type { Invitation } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { nameActors } from "../../audit/index.ts";
 import type { InvitationRow } from "./store.ts";
@@ -11,8 +12,8 @@ export async function presentInvitations(work: Work, rows: readonly InvitationRo
     email: row.email,
     role: row.role,
     invitedBy: actorOf(inviterOf(row)).name,
-    createdAt: row.createdAt.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
+    createdAt: isoTime(row.createdAt),
+    expiresAt: isoTime(row.expiresAt),
   }));
 }
 

@@ -1,4 +1,5 @@
 import type { Member } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Colleague } from "../../identity/index.ts";
 import type { MemberRow } from "./store.ts";
 
@@ -10,6 +11,6 @@ export function presentMember(row: MemberRow, person: Colleague | undefined): Me
     name: person?.name ?? "",
     email: person?.email ?? "",
     role: row.role,
-    joinedAt: row.joinedAt.toISOString(),
+    joinedAt: isoTime(row.joinedAt),
   };
 }

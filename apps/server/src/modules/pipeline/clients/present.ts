@@ -1,4 +1,5 @@
 import type { Client } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type ContactRow, listWholeContactsByIds } from "../../crm/index.ts";
 import type { DealRow } from "../deals/store.ts";
@@ -33,7 +34,7 @@ function toClient(contact: ContactRow, deal: DealRow): Client {
     amount: deal.amount,
     currency: deal.currency,
     status: presentStage(deal.stage),
-    statusChangedAt: deal.stageChangedAt.toISOString(),
-    createdAt: createdAt.toISOString(),
+    statusChangedAt: isoTime(deal.stageChangedAt),
+    createdAt: isoTime(createdAt),
   };
 }

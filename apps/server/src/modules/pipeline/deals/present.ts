@@ -1,4 +1,5 @@
 import type { Deal } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { listCompaniesByIds, listContactsByIds } from "../../crm/index.ts";
 import { presentStage } from "../present.ts";
@@ -40,9 +41,9 @@ function toDeal(deal: DealRow, contactNames: Names, companyNames: Names): Deal {
     amount: deal.amount,
     currency: deal.currency,
     ownerId: deal.ownerId,
-    createdAt: deal.createdAt.toISOString(),
-    updatedAt: deal.updatedAt.toISOString(),
-    stageChangedAt: deal.stageChangedAt.toISOString(),
+    createdAt: isoTime(deal.createdAt),
+    updatedAt: isoTime(deal.updatedAt),
+    stageChangedAt: isoTime(deal.stageChangedAt),
   };
 }
 

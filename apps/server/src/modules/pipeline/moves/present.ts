@@ -1,4 +1,5 @@
 import type { StageChange } from "@karavan/contract";
+import { isoTime } from "../../../platform/iso-time.ts";
 import type { Work } from "../../../platform/work.ts";
 import { nameActors } from "../../audit/index.ts";
 import type { MoveRow } from "./store.ts";
@@ -10,6 +11,6 @@ export async function presentMoves(work: Work, rows: readonly MoveRow[]): Promis
   return rows.map(({ actorKind, actorId, at, ...row }) => ({
     ...row,
     actor: show({ kind: actorKind, id: actorId }),
-    at: at.toISOString(),
+    at: isoTime(at),
   }));
 }
