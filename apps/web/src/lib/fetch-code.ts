@@ -1,3 +1,4 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import { checkReachable } from "./connection.ts";
 
 /**
@@ -11,4 +12,11 @@ export async function fetchCode<Code>(load: () => Promise<Code>): Promise<Code> 
     await checkReachable();
     return load();
   }
+}
+
+/** A component whose code is fetched when it is first shown; `load` picks it from its file. */
+export function lazyCode<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazy(async () => ({ default: await fetchCode(load) }));
 }

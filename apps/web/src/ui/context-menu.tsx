@@ -1,18 +1,8 @@
-import {
-  cloneElement,
-  lazy,
-  type MouseEvent,
-  type ReactElement,
-  Suspense,
-  type TouchEvent,
-  useRef,
-  useState,
-} from "react";
-import { fetchCode } from "../lib/fetch-code.ts";
+import { cloneElement, type MouseEvent, type ReactElement, Suspense, type TouchEvent, useRef, useState } from "react";
+import { lazyCode } from "../lib/fetch-code.ts";
 import type { MenuItem } from "./menu.tsx";
 
-const load = () => fetchCode(() => import("./menu-window.tsx"));
-const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+const MenuWindow = lazyCode(async () => (await import("./menu-window.tsx")).MenuWindow);
 
 interface ContextMenuProps {
   items: readonly MenuItem[];

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
-import { lazy, type ReactElement, Suspense } from "react";
-import { fetchCode } from "../lib/fetch-code.ts";
+import { type ReactElement, Suspense } from "react";
+import { fetchCode, lazyCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 /** What every line one can choose has. */
@@ -27,7 +27,7 @@ export interface MenuProps {
 }
 
 const load = () => fetchCode(() => import("./menu-window.tsx"));
-const MenuWindow = lazy(async () => ({ default: (await load()).MenuWindow }));
+const MenuWindow = lazyCode(async () => (await load()).MenuWindow);
 
 /** A menu behind a button: arrows move, letters jump, Enter does, Escape closes and gives the focus back. */
 export function Menu({ trigger, items, align, side }: MenuProps) {

@@ -1,5 +1,5 @@
-import { lazy, type ReactElement, type ReactNode, Suspense } from "react";
-import { fetchCode } from "../lib/fetch-code.ts";
+import { type ReactElement, type ReactNode, Suspense } from "react";
+import { fetchCode, lazyCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 export interface PopoverProps {
@@ -16,7 +16,7 @@ export interface PopoverProps {
 }
 
 const load = () => fetchCode(() => import("./popover-window.tsx"));
-const PopoverWindow = lazy(async () => ({ default: (await load()).PopoverWindow }));
+const PopoverWindow = lazyCode(async () => (await load()).PopoverWindow);
 
 /** Something small beside its button: a filter, a preview, a calendar. Escape closes it and gives the focus back. */
 export function Popover({ trigger, children, ...look }: PopoverProps) {

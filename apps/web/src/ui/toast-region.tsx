@@ -1,10 +1,9 @@
-import { lazy, Suspense, useState } from "react";
-import { fetchCode } from "../lib/fetch-code.ts";
+import { Suspense, useState } from "react";
+import { lazyCode } from "../lib/fetch-code.ts";
 import { useSignal } from "../lib/signal.ts";
 import { waitingToasts } from "./toast.ts";
 
-const load = () => fetchCode(() => import("./toast-list.tsx"));
-const ToastList = lazy(async () => ({ default: (await load()).ToastList }));
+const ToastList = lazyCode(async () => (await import("./toast-list.tsx")).ToastList);
 
 /** Where toasts appear; once, around the app. */
 export function ToastRegion() {

@@ -1,9 +1,10 @@
 import type { Conversation } from "@karavan/contract/records/messaging";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { WhyPanel } from "../../features/audit/why-panel.tsx";
 import { ListPane } from "../../features/messaging/conversation-list/list-pane.tsx";
 import { useMessagingRealtime } from "../../features/messaging/realtime.ts";
+import { lazyCode } from "../../lib/fetch-code.ts";
 import { useMe } from "../../lib/me.ts";
 import { useDocumentTitle } from "../../ui/page-header.tsx";
 import { SplitPane } from "../../ui/split-pane.tsx";
@@ -14,7 +15,7 @@ import { useDetailPane } from "./use-detail-pane.ts";
 import { useInboxAddress } from "./use-inbox-address.ts";
 import { useListSteps } from "./use-list-steps.ts";
 
-const DetailPane = lazy(async () => ({ default: (await import("./detail-pane.tsx")).DetailPane }));
+const DetailPane = lazyCode(async () => (await import("./detail-pane.tsx")).DetailPane);
 
 /** Conversations with clients: the list, the one that is open, and what belongs to it. */
 export function InboxPage() {

@@ -1,6 +1,8 @@
 import { messagingApi } from "@karavan/contract/api/messaging";
 import type { Conversation } from "@karavan/contract/records/messaging";
 import { useQuery } from "@tanstack/react-query";
+import { ChevronLeft } from "lucide-react";
+import { useTranslation } from "react-i18next";
 import { useConversationActs } from "../../features/messaging/acts.ts";
 import { Composer } from "../../features/messaging/composer/composer.tsx";
 import { DropZone } from "../../features/messaging/composer/drop-zone.tsx";
@@ -13,6 +15,7 @@ import { Thread } from "../../features/messaging/thread/thread.tsx";
 import { useMe } from "../../lib/me.ts";
 import { read } from "../../lib/query.ts";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { IconButton } from "../../ui/icon-button.tsx";
 import { SkeletonConversation } from "./skeleton-conversation.tsx";
 
 export interface OpenConversationProps {
@@ -29,9 +32,22 @@ export interface OpenConversationProps {
 /** The open conversation: who, what was said, a draft, and where one writes. */
 export function OpenConversation({ conversationId, ...rest }: OpenConversationProps) {
   const { data, error, refetch } = useQuery(read(messagingApi.getConversation, { params: { id: conversationId } }));
-  if (!data && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (!data && error) return <NotThere error={error} onRetry={() => void refetch()} onBack={rest.onBack} />;
   if (!data) return <SkeletonConversation />;
   return <Known conversation={data} {...rest} />;
+}
+
+/** A narrow window shows one pane at a time: without a way back one would be stuck here. */
+function NotThere({ error, onRetry, onBack }: { error: unknown; onRetry: () => void; onBack: () => void }) {
+  const { t } = useTranslation("ui");
+  return (
+    <>
+      <header className="flex h-14 shrink-0 items-center border-b border-line bg-surface px-2 sm:hidden">
+        <IconButton icon={ChevronLeft} label={t("back")} onClick={onBack} size="large" />
+      </header>
+      <ErrorState error={error} onRetry={onRetry} />
+    </>
+  );
 }
 
 function Known({

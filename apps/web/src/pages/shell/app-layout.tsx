@@ -1,8 +1,9 @@
 import type { User } from "@karavan/contract/api/identity";
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useMembershipLive } from "../../features/identity/realtime.ts";
 import { OrganizationSwitcher } from "../../features/organizations/organization-switcher.tsx";
+import { lazyCode } from "../../lib/fetch-code.ts";
 import { useShortcut } from "../../lib/keyboard.ts";
 import { useMe } from "../../lib/me.ts";
 import { AppShell } from "../../ui/shell/app-shell.tsx";
@@ -20,11 +21,9 @@ import { Wordmark } from "./wordmark.tsx";
 
 // What imports are doing follows the first screen.
 const loadTray = () => import("../../features/imports/tray/import-tray.tsx");
-const ImportTray = lazy(async () => ({ default: (await loadTray()).ImportTray }));
-const ImportStrip = lazy(async () => ({ default: (await loadTray()).ImportStrip }));
-const ImportWatch = lazy(async () => ({
-  default: (await import("../../features/imports/tray/import-watch.tsx")).ImportWatch,
-}));
+const ImportTray = lazyCode(async () => (await loadTray()).ImportTray);
+const ImportStrip = lazyCode(async () => (await loadTray()).ImportStrip);
+const ImportWatch = lazyCode(async () => (await import("../../features/imports/tray/import-watch.tsx")).ImportWatch);
 
 /** The frame of every page behind the sign-in. Who is not inside yet is sent there, and back here afterwards. */
 export function AppLayout() {

@@ -1,15 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Building2, Languages, type LucideIcon, Moon, UserRoundPlus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, openCommandMenu, useCommandList, useCommandMenuOpen, useCommands } from "../../lib/commands.ts";
+import { lazyCode } from "../../lib/fetch-code.ts";
 import { languages, setLanguage } from "../../lib/i18n.ts";
 import { useShortcut } from "../../lib/keyboard.ts";
 import { useMe } from "../../lib/me.ts";
 import { setTheme, themes } from "../../lib/theme.ts";
 import type { NavigationItem } from "../../ui/shell/navigation.ts";
 
-const SearchingMenu = lazy(async () => ({ default: (await import("./searching-menu.tsx")).SearchingMenu }));
+const SearchingMenu = lazyCode(async () => (await import("./searching-menu.tsx")).SearchingMenu);
 
 /** The command menu behind Ctrl/Cmd+K: every place, theme and language, and what the page on screen offers. */
 export function CommandMenuHost({ places }: { places: readonly NavigationItem[] }) {

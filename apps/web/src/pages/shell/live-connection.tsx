@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { fetchCode } from "../../lib/fetch-code.ts";
 import { listenResync } from "../../lib/live.ts";
 import { useOrganizationId } from "../../lib/organization.ts";
 import { useSessionState } from "../../lib/session.ts";
@@ -14,7 +15,7 @@ export function LiveConnection() {
     if (organizationId === undefined || session !== "signed-in") return undefined;
     let close: (() => void) | undefined;
     let left = false;
-    void import("../../lib/socket.ts").then(({ connectLive }) => {
+    void fetchCode(() => import("../../lib/socket.ts")).then(({ connectLive }) => {
       if (!left) close = connectLive({ organizationId });
     });
     return () => {

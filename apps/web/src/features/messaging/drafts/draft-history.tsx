@@ -51,13 +51,18 @@ function Drafts({ conversationId, onWhy, onOpenSource }: Omit<DraftHistoryProps,
     >
       {(items) => (
         <ol className="flex flex-col divide-y divide-line">
-          {items.map((draft) => (
+          {items.filter(saysSomething).map((draft) => (
             <PastDraft key={draft.id} draft={draft} onWhy={onWhy} onOpenSource={onOpenSource} />
           ))}
         </ol>
       )}
     </PagedList>
   );
+}
+
+/** A draft that a newer message overtook before it was written has nothing to show. */
+function saysSomething({ status, text, proposedText }: Draft): boolean {
+  return status !== "superseded" || text !== "" || proposedText !== "";
 }
 
 const tones: Record<DraftStatus, NonNullable<BadgeProps["tone"]>> = {
