@@ -4,7 +4,7 @@ import { bareOrganization } from "../../../tests/platform-scope.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
 import { jobsDone } from "../metrics.ts";
 import type { Jobs } from "./jobs.ts";
-import { countOpenJobs, job } from "./store.ts";
+import { countOpenJobs, job, storeJobs } from "./store.ts";
 
 const done: string[] = [];
 let failures = 0;
@@ -61,6 +61,20 @@ describe("a job", () => {
     await expect(failing).rejects.toThrow();
     await jobs.drain(app.services);
     expect(done).not.toContain("undone");
+  });
+
+  // The embedded database runs one transaction at a time.
+  test.runIf(process.env.TEST_DATABASE_URL)("that waits is not taken before who left more to it is done", async () => {
+    const scope = await bareOrganization(app);
+    const [payload, options] = [{ word: "held" }, { singletonKey: "held" }];
+    await scope.transact(async (work) => work.enqueue(single, payload, options));
+    const client = await app.services.database.connect();
+    await client.query("begin");
+    await storeJobs(client, app.services, [{ job: single, payload, options, scope }]);
+    expect(await jobs.drain(app.services)).toBe(0);
+    await client.query("commit");
+    client.release();
+    expect(await jobs.drain(app.services)).toBe(1);
   });
 
   test("refuses a payload that is not its own", async () => {

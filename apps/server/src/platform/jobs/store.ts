@@ -73,26 +73,44 @@ export function jobTopic(name: string): string {
   return `job:${name}`;
 }
 
-/** Adds jobs on the connection of a running transaction, which must hold the owner's role. */
+/**
+ * Adds jobs on the connection of a running transaction, which must hold the owner's role.
+ *
+ * A job that is dropped because one of its key waits already leaves its work to that one, which is therefore held until
+ * this transaction ends: taken before, it would look for what is not committed yet, find nothing, and nobody would look
+ * again. Who takes jobs passes over what is held and is woken after the commit.
+ */
 export async function storeJobs(
   client: pg.PoolClient,
   { jobs, database }: Pick<Services, "jobs" | "database">,
   added: readonly NewJob[],
 ): Promise<void> {
-  const byName = Map.groupBy(added, ({ job }) => job.name);
-  for (const [name, group] of byName) {
-    await jobs.boss.insert(name, group.map(toRow), {
-      db: { executeSql: (text, values) => client.query(statementOf(database, text, values)) },
-    });
+  const executeSql = (text: string, values?: unknown[]) => client.query(statementOf(database, text, values));
+  for (const [name, group] of Map.groupBy(added, ({ job }) => job.name)) {
+    let missing = group.map(toRow);
+    while (missing.length > 0) {
+      const inserted = await jobs.boss.insert(name, missing, { db: { executeSql }, returnId: true });
+      const ids = new Set(inserted ?? []);
+      const dropped = missing.filter(({ id }) => !ids.has(id));
+      if (dropped.length === 0) break;
+      const { rows } = await executeSql(holdWaiting, [name, dropped.map(({ singletonKey }) => singletonKey ?? "")]);
+      const held = new Set(rows.map(({ key }) => key));
+      // What was taken between the two statements waits no more, and the job is wanted after all.
+      missing = dropped.filter(({ singletonKey }) => !held.has(singletonKey ?? ""));
+    }
   }
 }
+
+/** By the unique index that drops them; only queues of that policy drop anything. */
+const holdWaiting = `select coalesce(singleton_key, '') as key from pgboss.job
+  where name = $1 and coalesce(singleton_key, '') = any($2) and state = 'created' and policy = 'short' for share`;
 
 /** A statement of the queue. Those with values come again and again with the same text, so their plans are kept. */
 export function statementOf(database: Database, text: string, values: unknown[] | undefined): pg.QueryConfig {
   return values && values.length > 0 ? keptPlan(database, { text, values }) : { text };
 }
 
-function toRow({ job, payload, options, scope }: NewJob): Parameters<PgBoss["insert"]>[1][number] {
+function toRow({ job, payload, options, scope }: NewJob): Parameters<PgBoss["insert"]>[1][number] & { id: string } {
   const envelope: JobEnvelope = {
     organizationId: scope.organizationId,
     actor: { kind: scope.actor.kind, id: scope.actor.id },
