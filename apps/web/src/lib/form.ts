@@ -38,12 +38,14 @@ function resolverOf<Input extends FieldValues, Output>(
   };
 }
 
-/** A text that must be there and is not is missing, rather than too short. */
+const wrongWhenEmpty: ReadonlySet<unknown> = new Set(["too_small", "invalid_format"]);
+
+/** A text that must be there and is not is missing, rather than too short or of a wrong form. */
 function asMissing<Input extends FieldValues>(errors: FieldErrors<Input>, values: Input): FieldErrors<Input> {
   const isEmpty = (name: string) => typeof values[name] === "string" && values[name].trim() === "";
   const named = Object.entries(errors).map(([name, error]) => [
     name,
-    error?.type === "too_small" && isEmpty(name) ? { ...error, type: "required" } : error,
+    wrongWhenEmpty.has(error?.type) && isEmpty(name) ? { ...error, type: "required" } : error,
   ]);
   return Object.fromEntries(named) as FieldErrors<Input>;
 }
