@@ -78,7 +78,7 @@ function useColumns(
             <Avatar id={id} name={name} size="small" />
             <span className="min-w-0 truncate font-medium">{name}</span>
             {/* The company takes what the name leaves over. */}
-            {companyName && <span className="min-w-0 shrink-[999] truncate text-ink-3">{companyName}</span>}
+            {companyName && <span className="min-w-0 flex-1 truncate text-ink-3">{companyName}</span>}
           </span>
         ),
       },
