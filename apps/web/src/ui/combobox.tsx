@@ -121,7 +121,9 @@ export function MultiCombobox({
             aria-description={value.length > 0 ? t("combobox.selected", { count: value.length }) : undefined}
             placeholder={value.length > 0 ? undefined : placeholder}
             onKeyDown={list.onKeyDown}
-            className="h-6 min-w-16 flex-1 bg-transparent px-1.5 text-body outline-none pointer-coarse:text-title"
+            // As wide as what is typed: an empty one stands behind the chips, not on a line of its own.
+            size={1}
+            className="h-6 max-w-full min-w-4 grow bg-transparent field-sizing-content px-1.5 text-body outline-none pointer-coarse:text-title"
           />
         </Base.Chips>
       </Base.InputGroup>
