@@ -16,14 +16,15 @@ export function Section({ title, text, actions, children, className }: SectionPr
   const id = useId();
   return (
     <section aria-labelledby={id} className={cn("flex min-w-0 flex-col gap-3", className)}>
-      <header className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+      <header className={cn("flex flex-wrap justify-between gap-x-4 gap-y-2", text ? "items-end" : "items-center")}>
         <div className="flex min-w-0 flex-col gap-0.5">
           <h2 id={id} className="text-read font-strong">
             {title}
           </h2>
           {text && <p className="text-pretty text-ink-2">{text}</p>}
         </div>
-        {actions}
+        {/* A button is taller than a heading: it must not push the heading down. */}
+        {actions && <div className={cn("shrink-0", !text && "-my-1.5")}>{actions}</div>}
       </header>
       {children}
     </section>

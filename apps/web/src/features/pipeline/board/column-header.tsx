@@ -33,11 +33,10 @@ export function ColumnHeader({ id, column, stages, onCreate, onHistory }: Column
           <span className="truncate font-strong">{stage.name}</span>
           <span className="tabular font-normal text-ink-3">{formatNumber(count)}</span>
         </h2>
-        {worth && (
-          <p title={worth} className="tabular truncate text-meta text-ink-3">
-            {worth}
-          </p>
-        )}
+        {/* The line stays where nothing is worth anything yet, so that the names stand on one height. */}
+        <p title={worth || undefined} className="tabular min-h-lh truncate text-meta text-ink-3">
+          {worth}
+        </p>
       </div>
       {onCreate && (
         <IconButton icon={Plus} label={t("column.create", { stage: stage.name })} onClick={() => onCreate(stage.id)} />
