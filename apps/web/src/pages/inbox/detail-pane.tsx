@@ -4,6 +4,7 @@ import { ContextPanel } from "../../features/messaging/context/context-panel.tsx
 import { DealCard } from "../../features/pipeline/deal/deal-card.tsx";
 import { useMe } from "../../lib/me.ts";
 import { read } from "../../lib/query.ts";
+import { SkeletonDetail } from "./skeleton-detail.tsx";
 
 interface DetailPaneProps {
   conversationId: string;
@@ -15,8 +16,9 @@ interface DetailPaneProps {
 /** The right pane of the open conversation. */
 export function DetailPane({ conversationId, onWhy, ...rest }: DetailPaneProps) {
   const me = useMe();
-  const { data } = useQuery(read(messagingApi.getConversation, { params: { id: conversationId } }));
-  if (!data) return null;
+  const { data, error } = useQuery(read(messagingApi.getConversation, { params: { id: conversationId } }));
+  // The middle pane says what is wrong.
+  if (!data) return error ? null : <SkeletonDetail />;
   return (
     <ContextPanel
       conversation={data}

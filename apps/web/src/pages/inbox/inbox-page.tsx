@@ -11,6 +11,7 @@ import { SplitPane } from "../../ui/split-pane.tsx";
 import { ContactFilter } from "./contact-filter.tsx";
 import { ConversationPane } from "./conversation-pane.tsx";
 import { EmptyList } from "./empty-list.tsx";
+import { SkeletonDetail } from "./skeleton-detail.tsx";
 import { useDetailPane } from "./use-detail-pane.ts";
 import { useInboxAddress } from "./use-inbox-address.ts";
 import { useListSteps } from "./use-list-steps.ts";
@@ -75,7 +76,7 @@ export function InboxPage() {
           detail: {
             label: t("context.title"),
             content: (
-              <Suspense>
+              <Suspense fallback={<SkeletonDetail />}>
                 <DetailPane
                   conversationId={conversationId}
                   onClose={() => detail.toggle(false)}

@@ -4,11 +4,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../../ui/error-state.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
-import { Loading, SkeletonBar } from "../../../ui/skeleton.tsx";
 import { useChatContext } from "./chat-context.ts";
 import { ContactCard } from "./contact-card.tsx";
 import { MayWrite } from "./may-write.tsx";
 import { RecentMessages } from "./recent-messages.tsx";
+import { SkeletonContext } from "./skeleton-context.tsx";
 
 export interface ContextPanelProps {
   conversation: Conversation;
@@ -34,7 +34,7 @@ export function ContextPanel({ conversation, deal, onClose, onJump }: ContextPan
         ) : error ? (
           <ErrorState error={error} title={t("context.failed")} onRetry={() => void refetch()} size="panel" />
         ) : (
-          <SkeletonPanel />
+          <SkeletonContext />
         )}
       </div>
     </div>
@@ -52,23 +52,5 @@ function Sections({ context, conversation, deal, onJump }: SectionsProps) {
       {deal(context.deal, stages)}
       <RecentMessages messages={recentMessages} onJump={onJump} />
     </>
-  );
-}
-
-function SkeletonPanel() {
-  return (
-    <Loading className="flex flex-col gap-4 p-4">
-      <div className="flex items-center gap-3">
-        <SkeletonBar className="size-10 rounded-full" />
-        <div className="flex flex-1 flex-col gap-2">
-          <SkeletonBar className="w-3/5" />
-          <SkeletonBar className="h-2.5 w-2/5" />
-        </div>
-      </div>
-      {["w-4/5", "w-3/5", "w-2/3", "w-1/2"].map((width) => (
-        <SkeletonBar key={width} className={width} />
-      ))}
-      <SkeletonBar className="h-20 w-full rounded-card" />
-    </Loading>
   );
 }
