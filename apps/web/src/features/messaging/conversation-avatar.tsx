@@ -1,10 +1,14 @@
 import type { Conversation } from "@karavan/contract/records/messaging";
 import { Users } from "lucide-react";
+import { cn } from "../../lib/cn.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { ChannelBadge } from "../../ui/channel-badge.tsx";
 import { badgeOf } from "./provider.ts";
 
 type Shown = Pick<Conversation, "contactId" | "contactName" | "title" | "kind" | "provider">;
+
+/** The badge leaves the initials to be read. */
+const corners = { medium: "-right-1.5 -bottom-1 size-3.5", large: "-right-0.5 -bottom-0.5 size-4" };
 
 /** Who one talks with, and the network it runs on. */
 export function ConversationAvatar({
@@ -19,7 +23,7 @@ export function ConversationAvatar({
   return (
     <span className="relative shrink-0">
       <Avatar id={contactId} name={nameOf(conversation)} size={size} />
-      {badge && <ChannelBadge kind={badge} look="corner" className="absolute -right-0.5 -bottom-0.5 size-4" />}
+      {badge && <ChannelBadge kind={badge} look="corner" className={cn("absolute", corners[size])} />}
       {kind === "group" && (
         <span className="absolute -top-0.5 -right-0.5 rounded-full bg-surface p-0.5 text-ink-3">
           <Users aria-hidden className="size-3" />

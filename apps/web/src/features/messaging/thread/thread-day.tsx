@@ -24,7 +24,7 @@ export function ThreadDaySection({ day, ...context }: { day: ThreadDay } & Group
         <Time
           at={day.at}
           as="day"
-          className="pointer-events-auto rounded-full bg-tip/75 px-2.5 py-0.5 text-meta font-medium text-on-tip first-letter:uppercase"
+          className="pointer-events-auto rounded-full border border-line bg-raised px-2.5 py-0.5 text-meta font-medium text-ink-2 first-letter:uppercase"
         />
       </div>
       {day.groups.map((group) => (
