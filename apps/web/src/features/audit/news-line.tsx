@@ -39,7 +39,11 @@ export function NewsLine({ event, names, about, place, onWhy }: NewsLineProps) {
           {about !== null && <span className="text-ink-2"> · {sentence}</span>}
         </p>
         <p className="flex flex-wrap items-center gap-x-1.5 text-meta text-ink-3">
-          {by !== undefined && <span className="min-w-0 truncate">{by} ·</span>}
+          {by !== undefined && (
+            <>
+              <span className="min-w-0 truncate">{by}</span>·
+            </>
+          )}
           <Time at={at} as="relative" />·
           <button
             type="button"
