@@ -9,8 +9,9 @@ import { openShortcutSheet, shortcutSheetOpen } from "./shortcut-sheet-open.ts";
 export function ShortcutSheet() {
   const { t } = useTranslation("shell");
   const shortcuts = useShortcuts();
+  // What works here first, what works everywhere beside it.
   const sections = Map.groupBy(
-    shortcuts,
+    shortcuts.toSorted((one, other) => Number(one.scope === "app") - Number(other.scope === "app")),
     (shortcut) => shortcut.section ?? t(shortcut.scope === "app" ? "shortcuts.app" : "shortcuts.page"),
   );
   useShortcut({ keys: "?", label: t("shortcuts.open"), scope: "app", run: openShortcutSheet });
@@ -21,9 +22,9 @@ export function ShortcutSheet() {
       title={t("shortcuts.title")}
       size="large"
     >
-      <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
+      <div className="-mb-6 gap-x-10 sm:columns-2">
         {[...sections].map(([section, members]) => (
-          <section key={section} className="flex flex-col gap-1">
+          <section key={section} className="mb-6 flex break-inside-avoid flex-col gap-1">
             <h3 className="text-meta font-medium text-ink-3">{section}</h3>
             <Lines shortcuts={members} />
           </section>
