@@ -68,3 +68,13 @@ journey("a move that the server refuses snaps back and says so", async ({ world 
   await expect(told).toContainText("“Song-Kul with horses” stays where it was");
   await expect(card(page, "Offer", "Song-Kul with horses")).toHaveCount(0);
 });
+
+journey("the button above the board opens the form of a new deal", async ({ world }) => {
+  const owner = await world.owner();
+  const page = await owner.opens("/deals");
+  await page
+    .getByRole("button", { name: /^New deal/ })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog", { name: "New deal" })).toBeVisible();
+});

@@ -37,7 +37,9 @@ export function DealsPage() {
     if (deal.id === dealId) leave();
   };
   const create = (stageId = "first") => change({ new: stageId }, { push: true });
-  useCreateKey(canEdit ? create : undefined);
+  // A click or a key brings its event along, which is no stage.
+  const createFirst = canEdit ? () => create() : undefined;
+  useCreateKey(createFirst);
   const pipelineId = pipeline?.id ?? "";
   const { owner, q = "" } = search;
   const filter = useMemo(() => ({ pipelineId, owner, q, myId: me.memberId }), [pipelineId, owner, q, me.memberId]);
@@ -55,7 +57,7 @@ export function DealsPage() {
           onSearch={(next) => change({ q: next })}
           owner={owner}
           onOwner={(next) => change({ owner: next }, { push: true })}
-          onCreate={canEdit ? create : undefined}
+          onCreate={createFirst}
         />
         {pipeline ? (
           <DealsPane
