@@ -55,7 +55,12 @@ export function Combobox(props: ComboboxProps) {
           aria-label={rest["aria-label"]}
           placeholder={placeholder}
           onKeyDown={list.onKeyDown}
-          className={cn(controlBox, controlLine, required ? "pr-8" : "pr-14", quiet && quietBox)}
+          className={cn(
+            controlBox,
+            controlLine,
+            required || !value ? "pr-8 pointer-coarse:pr-8" : "pr-14 pointer-coarse:pr-14",
+            quiet && quietBox,
+          )}
         />
         <span className={cn("absolute right-1 flex items-center text-ink-3", quiet && quietTools)}>
           {!required && (
@@ -123,7 +128,10 @@ export function MultiCombobox({
             onKeyDown={list.onKeyDown}
             // As wide as what is typed: an empty one stands behind the chips, not on a line of its own.
             size={1}
-            className="h-6 max-w-full min-w-4 grow bg-transparent field-sizing-content px-1.5 text-body outline-none pointer-coarse:text-title"
+            className={cn(
+              "h-6 max-w-full grow bg-transparent field-sizing-content text-body outline-none pointer-coarse:text-title",
+              value.length > 0 ? "-ml-1 min-w-1.5 pl-1" : "min-w-16 px-1.5",
+            )}
           />
         </Base.Chips>
       </Base.InputGroup>

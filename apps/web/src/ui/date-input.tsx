@@ -51,7 +51,7 @@ export function DateInput({ value, onChange, min, max, disabled, ...rest }: Date
         onChange={(event) => setDraft(event.target.value)}
         onBlur={settle}
         onKeyDown={(event) => event.key === "Enter" && settle()}
-        className={cn(controlBox, controlLine, "tabular pr-9")}
+        className={cn(controlBox, controlLine, "tabular pr-9 pointer-coarse:pr-10")}
       />
       <span className="absolute right-1 flex">
         <Popover

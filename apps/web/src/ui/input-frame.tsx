@@ -25,5 +25,10 @@ export function InputFrame({ icon: Icon, after, children }: InputFrameProps) {
 
 /** How a one-line input looks, with room for what its frame shows. */
 export function inputLook({ icon, after }: Pick<InputFrameProps, "icon" | "after">): string {
-  return cn(controlBox, controlLine, icon && "pl-8 pointer-coarse:pl-9", after !== undefined && "pr-9");
+  return cn(
+    controlBox,
+    controlLine,
+    icon && "pl-8 pointer-coarse:pl-9",
+    after !== undefined && "pr-9 pointer-coarse:pr-10",
+  );
 }

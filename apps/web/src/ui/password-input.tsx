@@ -22,7 +22,7 @@ export function PasswordInput({ className, ...rest }: PasswordInputProps) {
         type={visible ? "text" : "password"}
         spellCheck={false}
         autoCapitalize="none"
-        className={cn(controlBox, controlLine, "pr-9", className)}
+        className={cn(controlBox, controlLine, "pr-9 pointer-coarse:pr-10", className)}
       />
       <span className="absolute right-1 flex">
         <IconButton

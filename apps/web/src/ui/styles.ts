@@ -16,7 +16,7 @@ export const controlBox = cn(
 export const quietBox = "border-transparent bg-transparent hover:border-line";
 
 /** Height and padding of a one-line control; taller under a finger. */
-export const controlLine = "h-control px-2.5 pointer-coarse:h-touch pointer-coarse:px-3";
+export const controlLine = "h-control text-ellipsis px-2.5 pointer-coarse:h-touch pointer-coarse:px-3";
 
 /** What floats above the page: menus, lists, popovers. */
 export const floating = cn(

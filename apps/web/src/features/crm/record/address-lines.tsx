@@ -33,7 +33,7 @@ export function AddressLines({ kind, values, canEdit, onSave }: AddressLinesProp
         {values.map((value, index) => (
           <li
             key={value}
-            className="group/line relative flex min-h-control items-center gap-2 px-2.75 pointer-coarse:min-h-touch"
+            className="group/line relative flex min-h-control items-center gap-2 px-2.75 pointer-coarse:min-h-touch pointer-coarse:gap-0"
           >
             <span className="min-w-0 flex-1">
               {canEdit ? (
