@@ -60,7 +60,15 @@ export function DrawerWindow(props: DrawerProps) {
               <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>
             )}
             {/* Last, so that the first field gets the focus. */}
-            <Base.Close render={<IconButton icon={X} label={t("close")} className="absolute top-3 right-3.5" />} />
+            <Base.Close
+              render={
+                <IconButton
+                  icon={X}
+                  label={t("close")}
+                  className={cn("absolute right-3.5", side === "bottom" ? "top-6" : "top-3")}
+                />
+              }
+            />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

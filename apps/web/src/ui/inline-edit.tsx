@@ -46,10 +46,13 @@ export function InlineEdit(props: InlineEditProps) {
       )}
     >
       <span className={cn("min-w-0", wrap ? "wrap-anywhere" : "truncate", !value && "text-ink-3")}>{text}</span>
-      <Pencil
-        aria-hidden
-        className="size-3 shrink-0 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100"
-      />
+      {/* What is empty says by its words what to do. */}
+      {value && (
+        <Pencil
+          aria-hidden
+          className="size-3 shrink-0 text-ink-3 opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100 pointer-coarse:opacity-100"
+        />
+      )}
     </button>
   );
 }

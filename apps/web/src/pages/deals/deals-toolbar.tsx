@@ -55,7 +55,7 @@ export function DealsToolbar(props: DealsToolbarProps) {
                 icon={Plus}
                 label={t("new.title")}
                 onClick={onCreate}
-                className="sm:hidden"
+                className="pointer-coarse:size-touch sm:hidden"
               />
             </>
           )}

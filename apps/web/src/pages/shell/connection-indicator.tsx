@@ -23,7 +23,10 @@ export function ConnectionIndicator({ narrow }: { narrow: boolean }) {
         aria-label={words}
         className="flex h-control-small items-center gap-2.5 px-2.5 text-meta text-ink-3"
       >
-        <span aria-hidden className={cn("size-2 shrink-0 rounded-full", looks[state])} />
+        {/* As wide as the icons above it. */}
+        <span aria-hidden className="flex size-4 shrink-0 items-center justify-center">
+          <span className={cn("size-2 rounded-full", looks[state])} />
+        </span>
         {!narrow && state !== "online" && <span className="truncate">{words}</span>}
       </span>
     </Tooltip>
