@@ -46,16 +46,11 @@ function HistoryLine({ of }: { of: Import }) {
         <span dir="auto" className="truncate font-medium">
           {onlyFile(of) ?? t("facts.fileCount", { count: files.length })}
         </span>
-        <span className="flex flex-wrap gap-x-1.5 text-meta text-ink-3">
+        <span className="text-meta text-ink-3">
           <span className="tabular">{t("preview.messages", { count: counts.messages })}</span>
-          <span aria-hidden>·</span>
+          {" · "}
           <Time at={createdAt} />
-          {startedBy.name !== null && (
-            <>
-              <span aria-hidden>·</span>
-              <span className="truncate">{startedBy.name}</span>
-            </>
-          )}
+          {startedBy.name !== null && ` · ${startedBy.name}`}
         </span>
       </span>
       <StateBadge of={of} />

@@ -22,9 +22,9 @@ export function ShortcutSheet() {
       title={t("shortcuts.title")}
       size="large"
     >
-      <div className="-mb-6 gap-x-10 sm:columns-2">
+      <div className="gap-x-10 sm:columns-2">
         {[...sections].map(([section, members]) => (
-          <section key={section} className="mb-6 flex break-inside-avoid flex-col gap-1">
+          <section key={section} className="flex break-inside-avoid flex-col gap-1 not-last:mb-6">
             <h3 className="text-meta font-medium text-ink-3">{section}</h3>
             <Lines shortcuts={members} />
           </section>
