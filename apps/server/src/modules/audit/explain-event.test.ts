@@ -6,6 +6,7 @@ import { countRead } from "../../../tests/count-read.ts";
 import { newEmail } from "../../../tests/factories/identity.ts";
 import { givenOrganizations, type TestMember } from "../../../tests/factories/organizations.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
+import { type Actor, contactActor } from "../../platform/actor.ts";
 import { newId } from "../../platform/ids.ts";
 import { Scope } from "../../platform/work.ts";
 import { presentEvents } from "./index.ts";
@@ -21,9 +22,14 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 /** Announces an event in a transaction of its own, following from another one or from nothing. */
-function announce(owner: TestMember, causeId: string | null, traceId = newId()): Promise<string> {
+function announce(
+  owner: TestMember,
+  causeId: string | null,
+  traceId = newId(),
+  actor: Actor = given.scope(owner).actor,
+): Promise<string> {
   const { organizationId } = owner;
-  const scope = new Scope(app.services, { ...given.scope(owner).identity(), causeId, traceId });
+  const scope = new Scope(app.services, { organizationId, actor, causeId, traceId });
   return scope.transact(async (work) => work.publish("organization.updated", { organizationId }));
 }
 
@@ -151,12 +157,13 @@ test("whatever tree of causes there is, why shows the way up from any event and 
   );
 });
 
-test("what follows in the same trace is shown beside what was caused", async () => {
+test("what its doer did next in the same trace is shown beside what was caused", async () => {
   const owner = await given.owner();
   const traceId = newId();
   const before = await announce(owner, null, traceId);
   const event = await announce(owner, null, traceId);
   const after = await announce(owner, null, traceId);
+  await announce(owner, null, traceId, contactActor(newId()));
   await announce(owner, null);
   const { causes, effects } = await why(owner, event);
   expect(causes).toEqual([]);

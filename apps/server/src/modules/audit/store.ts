@@ -79,7 +79,8 @@ export async function listCauses(work: Work, event: StoredEvent): Promise<Stored
 }
 
 /**
- * What an event led to, directly or not, and what else happened after it in the same trace; in order. Of many, those that
+ * What an event led to, directly or not, and what else its doer did after it in the same trace; in order. What others did
+ * in that trace came with it by chance: a network brings the messages of many people at once. Of many, those that
  * are nearest: the walk itself ends with the last one shown, however much there is behind it.
  */
 export async function listEffects(work: Work, event: StoredEvent): Promise<StoredEvent[]> {
@@ -101,11 +102,12 @@ export async function listEffects(work: Work, event: StoredEvent): Promise<Store
         where chain.step < ${chainSteps}),
       nearest as (select id from chain limit ${effectLimit}),
       next as (
-        select id, trace_id, tick, position from events
+        select id, trace_id, actor_kind, actor_id, tick, position from events
         where organization_id = ${organizationId} and id > ${event.id} and id < ${traceEnd}
         order by id limit ${traceReach}),
       follower as (
         select id from next where trace_id = ${event.traceId} and (tick, position) > (${tick}, ${position})
+          and actor_kind = ${event.actor.kind} and actor_id is not distinct from ${event.actor.id}
         order by id limit ${effectLimit})
       select ${columns} from events where organization_id = ${organizationId}
         and id = any(array(select id from nearest union select id from follower))

@@ -124,7 +124,7 @@ class SessionKeeper {
     let told = "";
     return {
       start,
-      keep: (updates, cursor) => keepUpdates(scope, lease, { updates, cursor }),
+      keep: (updates, cursor) => keepUpdates(scope.inNewTrace(), lease, { updates, cursor }),
       changeState: async (state, code) => {
         if (told === `${state} ${code}`) return;
         await changeHeldState(scope, lease, { state, code });
