@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { TestSummary } from "./scripts/test-summary.ts";
 
+const seeded = [join(import.meta.dirname, "scripts/seed-properties.ts")];
 const excluded = ["**/node_modules/**", "**/dist/**", "**/fixtures/**"];
 
 export default defineConfig({
@@ -26,6 +27,7 @@ export default defineConfig({
           include: ["apps/server/{src,tests}/**/*.test.ts"],
           exclude: excluded,
           globalSetup: whenThere("apps/server/tests/global-setup.ts"),
+          setupFiles: seeded,
         },
       },
       {
@@ -34,6 +36,7 @@ export default defineConfig({
           name: "node",
           include: ["{packages,emulators,bench,scripts}/**/*.test.ts"],
           exclude: excluded,
+          setupFiles: seeded,
         },
       },
       {
