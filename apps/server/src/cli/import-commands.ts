@@ -5,7 +5,7 @@ import { type Import, ImportOptions, type ImportSource } from "@karavan/contract
 import { takeOverFromDead } from "../app.ts";
 import { accessImport, importFiles, importJobs, type LocalFile, presentImport } from "../modules/imports/index.ts";
 import { systemActor } from "../platform/actor.ts";
-import { newId } from "../platform/ids.ts";
+import { newTraceId } from "../platform/ids.ts";
 import type { Services } from "../platform/services.ts";
 import { findOrganizations } from "../platform/system-scope.ts";
 import { Scope } from "../platform/work.ts";
@@ -83,7 +83,7 @@ async function enterOrganization(services: Services, nameOrId: string): Promise<
     const ids = [organization, ...others].map(({ id }) => id).join(", ");
     throw new CommandError(`several organizations are called "${nameOrId}"; name one by its id: ${ids}`);
   }
-  const traceId = newId().replaceAll("-", "");
+  const traceId = newTraceId();
   return new Scope(services, { organizationId: organization.id, actor: systemActor, traceId, causeId: null });
 }
 

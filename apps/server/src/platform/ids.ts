@@ -5,6 +5,11 @@ export function newId(): string {
   return v7();
 }
 
+/** A new trace, as W3C's `traceparent` writes one: 32 hexadecimal digits. */
+export function newTraceId(): string {
+  return v7().replaceAll("-", "");
+}
+
 /** The smallest UUIDv7 of a moment: where ids of that time and later begin. */
 export function firstIdAt(at: Date): string {
   const hex = at.getTime().toString(16).padStart(12, "0");

@@ -6,7 +6,7 @@ import type { TenantRole } from "./db/entered-query.ts";
 import { SearchReader } from "./db/search.ts";
 import { Transaction } from "./db/transaction.ts";
 import { type ChangesByField, type NewEvent, newEvent } from "./events/store.ts";
-import { newId } from "./ids.ts";
+import { newTraceId } from "./ids.ts";
 import type { JobDefinition } from "./jobs/store.ts";
 import type { Services } from "./services.ts";
 
@@ -91,7 +91,7 @@ export class Scope implements ScopeIdentity {
 
   /** The same scope at the beginning of a trace of its own: for whoever hears of many things that have nothing in common. */
   inNewTrace(): Scope {
-    return new Scope(this.services, { ...this.identity(), traceId: newId().replaceAll("-", "") });
+    return new Scope(this.services, { ...this.identity(), traceId: newTraceId() });
   }
 
   /** The same scope with another doer. */

@@ -74,3 +74,16 @@ function zipEntry(name: Buffer, content: Buffer, offset: number): { local: Buffe
   const central = Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2]), madeBy, facts, rest, name]);
   return { local, central };
 }
+
+/** What WhatsApp calls the file of a chat. */
+export function chatFileName(contact: string): string {
+  return `WhatsApp Chat with ${contact}.txt`;
+}
+
+/** What people choose together: a long chat, one with a number nobody named, one with a file in it, and no chat at all. */
+export const mixedFiles = {
+  [chatFileName("Anna")]: whatsAppChat("Anna", 1500),
+  [chatFileName("+996 555 123 456")]: whatsAppChat("+996 555 123 456", 10),
+  "notes.txt": "no chat\n",
+  "bob.zip": zip({ [chatFileName("Bob")]: "15.01.26, 10:01 - Bob: a.pdf (file attached)\n", "a.pdf": "%PDF-1.4 a" }),
+};

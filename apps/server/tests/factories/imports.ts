@@ -36,6 +36,13 @@ export async function importAndSettle(app: TestApp, member: ApiClient, form: For
   return member.call(importsApi.getImport, { params: { id } });
 }
 
+/** Rolls an import back, waits until everything is done and returns the import as it is then. */
+export async function rollBackAndSettle(app: TestApp, member: ApiClient, id: string): Promise<Import> {
+  await member.call(importsApi.rollBackImport, { params: { id } });
+  await app.settle();
+  return member.call(importsApi.getImport, { params: { id } });
+}
+
 /** The fields a refusal names. */
 export function refusedFields(body: unknown): string[] {
   return (Problem.parse(body).fields ?? []).map(({ path }) => path);

@@ -1,7 +1,7 @@
 import { identityApi, organizationsApi, type Role, rolePermissions } from "@karavan/contract";
 import { addMember } from "../../src/modules/organizations/index.ts";
 import { systemActor } from "../../src/platform/actor.ts";
-import { newId } from "../../src/platform/ids.ts";
+import { newTraceId } from "../../src/platform/ids.ts";
 import { Scope } from "../../src/platform/work.ts";
 import type { TestApp } from "../test-app.ts";
 import { givenPeople, Person } from "./identity.ts";
@@ -44,7 +44,7 @@ export function givenOrganizations(app: TestApp) {
       actor: member.memberId
         ? { kind: "member", id: member.memberId, permissions: rolePermissions[member.role ?? "owner"] }
         : systemActor,
-      traceId: newId().replaceAll("-", ""),
+      traceId: newTraceId(),
       causeId: null,
     });
 

@@ -1,6 +1,6 @@
-import type { Dispatcher } from "../../src/platform/events/dispatch.ts";
+import { Dispatcher } from "../../src/platform/events/dispatch.ts";
 import type { StoredEvent } from "../../src/platform/events/log.ts";
-import { subscriber } from "../../src/platform/events/subscriber.ts";
+import { type Subscriber, subscriber } from "../../src/platform/events/subscriber.ts";
 import type { TestApp } from "../test-app.ts";
 
 let made = 0;
@@ -14,6 +14,22 @@ export function recorder(handle: (event: StoredEvent, heard: string[]) => void =
     heard.push(event.id);
   });
   return { heard, listening };
+}
+
+/** Dispatchers of one test; `stop` ends them all. `const { follow, stop } = followers(() => app)`. */
+export function followers(appOf: () => TestApp) {
+  let running: Dispatcher[] = [];
+  return {
+    follow: (listening: Subscriber): Dispatcher => {
+      const made = new Dispatcher(appOf().services, listening);
+      running.push(made);
+      return made;
+    },
+    stop: async (): Promise<void> => {
+      await Promise.all(running.map((dispatcher) => dispatcher.stop()));
+      running = [];
+    },
+  };
 }
 
 /** Lets a subscriber hear everything there is. */

@@ -1,6 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import { type ReactElement, Suspense } from "react";
-import { fetchCode, lazyCode } from "../lib/fetch-code.ts";
+import { lazyCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 /** What every line one can choose has. */
@@ -26,7 +26,7 @@ export interface MenuProps {
   side?: "top" | "bottom" | "left" | "right";
 }
 
-const load = () => fetchCode(() => import("./menu-window.tsx"));
+const load = () => import("./menu-window.tsx");
 const MenuWindow = lazyCode(async () => (await load()).MenuWindow);
 
 /** A menu behind a button: arrows move, letters jump, Enter does, Escape closes and gives the focus back. */

@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, Suspense } from "react";
-import { fetchCode, lazyCode } from "../lib/fetch-code.ts";
+import { lazyCode } from "../lib/fetch-code.ts";
 import { usePopup } from "./use-popup.ts";
 
 export interface PopoverProps {
@@ -15,7 +15,7 @@ export interface PopoverProps {
   className?: string;
 }
 
-const load = () => fetchCode(() => import("./popover-window.tsx"));
+const load = () => import("./popover-window.tsx");
 const PopoverWindow = lazyCode(async () => (await load()).PopoverWindow);
 
 /** Something small beside its button: a filter, a preview, a calendar. Escape closes it and gives the focus back. */

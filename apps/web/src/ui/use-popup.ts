@@ -1,4 +1,5 @@
 import { cloneElement, type KeyboardEvent, type MouseEvent, type ReactElement, useRef, useState } from "react";
+import { prefetchCode } from "../lib/fetch-code.ts";
 
 type Trigger = ReactElement<Record<string, unknown>>;
 
@@ -16,7 +17,7 @@ export function usePopup(kind: "menu" | "dialog", load: () => Promise<unknown>) 
     setByKey(withKey);
     setOpen(next);
   };
-  const near = () => void load();
+  const near = () => prefetchCode(load);
   const press = (event: MouseEvent) => show(!open, event.detail === 0);
   const key = (event: KeyboardEvent) => {
     if (kind !== "menu" || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;

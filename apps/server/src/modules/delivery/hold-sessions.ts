@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "../../platform/actor.ts";
+import { newTraceId } from "../../platform/ids.ts";
 import type { Background } from "../../platform/module.ts";
 import type { Services } from "../../platform/services.ts";
 import {
@@ -107,7 +108,7 @@ class SessionKeeper {
 
   async #run(lease: ChannelLease, signal: AbortSignal): Promise<void> {
     const { organizationId, channelId } = lease;
-    const traceId = randomUUID().replaceAll("-", "");
+    const traceId = newTraceId();
     const scope = new Scope(this.#services, { organizationId, actor: systemActor, traceId, causeId: null });
     try {
       const channel = await scope.read((work) => findChannel(work, channelId));

@@ -1,5 +1,5 @@
 import { systemActor } from "../../platform/actor.ts";
-import { newId } from "../../platform/ids.ts";
+import { newTraceId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { listUnsentConversations } from "../../platform/system-scope.ts";
 import { Scope } from "../../platform/work.ts";
@@ -17,7 +17,7 @@ export async function recoverSends(services: Services, olderThanSeconds = patien
     const scope = new Scope(services, {
       organizationId,
       actor: systemActor,
-      traceId: newId().replaceAll("-", ""),
+      traceId: newTraceId(),
       causeId: null,
     });
     await scope.transact(async (work) => {

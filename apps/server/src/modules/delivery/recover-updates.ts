@@ -1,5 +1,5 @@
 import { systemActor } from "../../platform/actor.ts";
-import { newId } from "../../platform/ids.ts";
+import { newTraceId } from "../../platform/ids.ts";
 import type { Services } from "../../platform/services.ts";
 import { listUntakenUpdates } from "../../platform/system-scope.ts";
 import { Scope } from "../../platform/work.ts";
@@ -14,7 +14,7 @@ const patienceSeconds = 30;
  */
 export async function recoverUpdates(services: Services, olderThanSeconds = patienceSeconds): Promise<void> {
   for (const { organizationId, channelId } of await listUntakenUpdates(services.database, olderThanSeconds)) {
-    const traceId = newId().replaceAll("-", "");
+    const traceId = newTraceId();
     const scope = new Scope(services, { organizationId, actor: systemActor, traceId, causeId: null });
     await scope.transact(async (work) => {
       work.enqueue(ingestUpdatesJob, { channelId }, { singletonKey: channelId });

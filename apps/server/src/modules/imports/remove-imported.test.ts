@@ -2,9 +2,9 @@ import { importsApi as api, crmApi, messagingApi, permitsApi, pipelineApi } from
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { breakConnections } from "../../../tests/break-connections.ts";
 import { eventsOf } from "../../../tests/events.ts";
-import { telegramChat, whatsAppChat, zip } from "../../../tests/factories/exports.ts";
+import { chatFileName, mixedFiles, telegramChat, whatsAppChat } from "../../../tests/factories/exports.ts";
 import { countRows } from "../../../tests/factories/imported.ts";
-import { importAndSettle, importForm } from "../../../tests/factories/imports.ts";
+import { importAndSettle, importForm, rollBackAndSettle } from "../../../tests/factories/imports.ts";
 import { Correspondent, givenChannel } from "../../../tests/factories/messaging.ts";
 import { givenOrganizations, type TestMember } from "../../../tests/factories/organizations.ts";
 import { defaultPipeline } from "../../../tests/factories/pipeline.ts";
@@ -22,24 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const nameOf = (contact: string) => `WhatsApp Chat with ${contact}.txt`;
-const files = {
-  [nameOf("Anna")]: whatsAppChat("Anna", 1500),
-  [nameOf("+996 555 123 456")]: whatsAppChat("+996 555 123 456", 10),
-  "notes.txt": "no chat\n",
-  "bob.zip": zip({ [nameOf("Bob")]: "15.01.26, 10:01 - Bob: a.pdf (file attached)\n", "a.pdf": "%PDF-1.4 a" }),
-};
-
-async function rollBack(member: TestMember, id: string) {
-  await member.call(api.rollBackImport, { params: { id } });
-  await app.settle();
-  return member.call(api.getImport, { params: { id } });
-}
-
 describe("what somebody has to do with since stays", () => {
   async function imported(messages = 10) {
     const owner = await given.owner();
-    const { id } = await importAndSettle(app, owner, importForm({ [nameOf("Anna")]: whatsAppChat("Anna", messages) }));
+    const { id } = await importAndSettle(
+      app,
+      owner,
+      importForm({ [chatFileName("Anna")]: whatsAppChat("Anna", messages) }),
+    );
     const [contact] = (await owner.call(crmApi.listContacts, { query: {} })).items;
     const [deal] = (await owner.call(pipelineApi.listDeals, { query: {} })).items;
     if (!contact || !deal) throw new Error("nothing was imported");
@@ -48,8 +38,8 @@ describe("what somebody has to do with since stays", () => {
 
   test("a later import's messages, with the conversation, its contact and its deal", async () => {
     const { owner, id } = await imported();
-    await importAndSettle(app, owner, importForm({ [nameOf("Anna")]: whatsAppChat("Anna", 14) }));
-    expect((await rollBack(owner, id)).counts).toEqual({
+    await importAndSettle(app, owner, importForm({ [chatFileName("Anna")]: whatsAppChat("Anna", 14) }));
+    expect((await rollBackAndSettle(app, owner, id)).counts).toEqual({
       contacts: 1,
       conversations: 1,
       messages: 0,
@@ -65,14 +55,19 @@ describe("what somebody has to do with since stays", () => {
     const { owner, id, contact } = await imported();
     await owner.call(crmApi.updateContact, { params: { id: contact.id }, body: { note: "likes lakes" } });
     await app.settle();
-    expect((await rollBack(owner, id)).counts).toMatchObject({ contacts: 1, conversations: 0, messages: 0, deals: 0 });
+    expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({
+      contacts: 1,
+      conversations: 0,
+      messages: 0,
+      deals: 0,
+    });
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, deals: 0, conversations: 0 });
   });
 
   test("a contact that must not be written to", async () => {
     const { owner, id, contact } = await imported();
     await owner.call(permitsApi.blockContact, { body: { contactId: contact.id, kind: "blacklist" } });
-    expect((await rollBack(owner, id)).counts).toMatchObject({ contacts: 1, deals: 0 });
+    expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({ contacts: 1, deals: 0 });
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, contact_blocks: 1 });
   });
 
@@ -81,7 +76,7 @@ describe("what somebody has to do with since stays", () => {
     const { stages } = await defaultPipeline(owner);
     const stageId = stages[3]?.id ?? "";
     await owner.call(pipelineApi.changeStage, { params: { id: deal.id }, body: { stageId } });
-    expect((await rollBack(owner, id)).counts).toMatchObject({ contacts: 1, conversations: 0, deals: 1 });
+    expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({ contacts: 1, conversations: 0, deals: 1 });
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, deals: 1, messages: 0, stage_changes: 2 });
   });
 
@@ -94,7 +89,12 @@ describe("what somebody has to do with since stays", () => {
     await person.writes("я снова тут");
     await app.settle();
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, conversations: 2, deals: 1 });
-    expect((await rollBack(owner, id)).counts).toMatchObject({ contacts: 1, conversations: 0, messages: 0, deals: 1 });
+    expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({
+      contacts: 1,
+      conversations: 0,
+      messages: 0,
+      deals: 1,
+    });
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, conversations: 1, messages: 1, deals: 1 });
   });
 
@@ -205,7 +205,7 @@ describe("what somebody has to do with since stays", () => {
     const chat = telegramChat({ id: Number(person.externalId), name: "Нур" }, [{ id: 1, text: "тур?" }]);
     const done = await importAndSettle(app, owner, importForm({ "result.json": chat }, { source: "telegram" }));
     expect(done.counts).toEqual({ contacts: 0, conversations: 1, messages: 1, deals: 0, skipped: 0 });
-    await rollBack(owner, done.id);
+    await rollBackAndSettle(app, owner, done.id);
     expect(await countRows(app, owner)).toEqual(before);
   });
 });
@@ -213,7 +213,7 @@ describe("what somebody has to do with since stays", () => {
 test("a crash between any two statements is gone on from, with exact counts", async () => {
   const owner = await given.owner();
   const before = await countRows(app, owner);
-  const { id } = await importAndSettle(app, owner, importForm(files));
+  const { id } = await importAndSettle(app, owner, importForm(mixedFiles));
   await owner.call(api.rollBackImport, { params: { id } });
   const attempt = { id: "run", number: 1, last: false, signal: new AbortController().signal };
   const scope = given.scope(owner);

@@ -1,32 +1,22 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { drain, recorder, retryNow } from "../../../tests/factories/subscribers.ts";
+import { drain, followers, recorder, retryNow } from "../../../tests/factories/subscribers.ts";
 import { announce, bareOrganization } from "../../../tests/platform-scope.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
 import { newId } from "../ids.ts";
 import { eventsHandled } from "../metrics.ts";
 import type { Scope } from "../work.ts";
-import { Dispatcher } from "./dispatch.ts";
-import { type Subscriber, subscriber } from "./subscriber.ts";
+import { subscriber } from "./subscriber.ts";
 import { LogTail } from "./tail.ts";
 
 let app: TestApp;
-let running: Dispatcher[] = [];
+const { follow: dispatcher, stop } = followers(() => app);
 
 beforeAll(async () => {
   app = await startTestApp();
 });
-afterEach(async () => {
-  await Promise.all(running.map((dispatcher) => dispatcher.stop()));
-  running = [];
-});
+afterEach(stop);
 afterAll(() => app.stop());
-
-function dispatcher(listening: Subscriber): Dispatcher {
-  const made = new Dispatcher(app.services, listening);
-  running.push(made);
-  return made;
-}
 
 /** Announces the deletion of contacts that are not there; the ids of the events. */
 async function announceDeletions(scope: Scope, count: number): Promise<string[]> {

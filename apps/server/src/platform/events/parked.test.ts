@@ -1,28 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { drain, recorder, retryNow } from "../../../tests/factories/subscribers.ts";
+import { drain, followers, recorder, retryNow } from "../../../tests/factories/subscribers.ts";
 import { announce, bareOrganization } from "../../../tests/platform-scope.ts";
 import { startTestApp, type TestApp } from "../../../tests/test-app.ts";
 import { LeaseLost } from "./cursors.ts";
-import { Dispatcher } from "./dispatch.ts";
-import type { Subscriber } from "./subscriber.ts";
 
 let app: TestApp;
-let running: Dispatcher[] = [];
+const { follow: dispatcher, stop } = followers(() => app);
 
 beforeAll(async () => {
   app = await startTestApp();
 });
-afterEach(async () => {
-  await Promise.all(running.map((dispatcher) => dispatcher.stop()));
-  running = [];
-});
+afterEach(stop);
 afterAll(() => app.stop());
-
-function dispatcher(listening: Subscriber): Dispatcher {
-  const made = new Dispatcher(app.services, listening);
-  running.push(made);
-  return made;
-}
 
 describe("a subscriber", () => {
   test("a failing event is set aside and holds back only its own subject", async () => {

@@ -6,11 +6,13 @@ import { countOpenJobs } from "../jobs/store.ts";
 import { openJobs, parkedEvents, registry, waitingEvents } from "../metrics.ts";
 import type { Services } from "../services.ts";
 
-interface OperationsOptions {
+/** What is asked about the process. */
+export interface OperationsOptions {
   services: Services;
+  /** Whether the parts of the process that requests need are up. */
   readiness: () => Promise<Record<string, boolean>>;
   /** Who follows the log in this process. */
-  dispatchers: readonly Pick<Dispatcher, "subscriber" | "countWaiting">[];
+  dispatchers: readonly Dispatcher[];
 }
 
 /** What those who run the system ask: is it alive, is it ready and with which parts, and its figures. */
@@ -44,10 +46,8 @@ async function measureOpenJobs({ database }: Services): Promise<void> {
 }
 
 async function measureWaitingEvents(dispatchers: OperationsOptions["dispatchers"]): Promise<void> {
-  const counts = await Promise.all(dispatchers.map((each) => each.countWaiting().catch(() => undefined)));
+  const count = async (each: Dispatcher) => ({ subscriber: each.subscriber, waiting: await each.countWaiting() });
+  const counts = await Promise.all(dispatchers.map(count)).catch(() => []);
   waitingEvents.reset();
-  for (const [index, count] of counts.entries()) {
-    const { subscriber = "" } = dispatchers[index] ?? {};
-    if (count !== undefined) waitingEvents.set({ subscriber }, count);
-  }
+  for (const { subscriber, waiting } of counts) if (waiting !== undefined) waitingEvents.set({ subscriber }, waiting);
 }

@@ -1,31 +1,25 @@
-import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from "fastify";
 import { AppError, NotFound } from "../errors.ts";
-import type { Dispatcher } from "../events/dispatch.ts";
+import { newTraceId } from "../ids.ts";
 import { httpDuration } from "../metrics.ts";
-import type { Services } from "../services.ts";
 import { serveApiDocs } from "./api-docs.ts";
 import { serveOpenApi } from "./openapi.ts";
-import { serveOperations } from "./operations.ts";
+import { type OperationsOptions, serveOperations } from "./operations.ts";
 import { toProblem } from "./problem.ts";
 import type { Route } from "./route.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { type AccessPorts, serve } from "./serve.ts";
 import { serveWebApp, wantsPage } from "./web-app.ts";
 
-export interface HttpOptions {
-  services: Services;
+export interface HttpOptions extends OperationsOptions {
   access: AccessPorts;
   routes: readonly Route[];
   /** The folder of the built web app, when there is one to serve. */
   webDir: string | undefined;
-  /** Whether the parts of the process that requests need are up. */
-  readiness: () => Promise<Record<string, boolean>>;
-  dispatchers: readonly Dispatcher[];
 }
 
 /** Builds the HTTP server with every route; it does not listen yet. */
@@ -61,7 +55,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
 function traceIdOf(traceparent: string | string[] | undefined): string {
   const match =
     typeof traceparent === "string" ? /^00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}$/.exec(traceparent) : null;
-  return match?.[1] ?? randomUUID().replaceAll("-", "");
+  return match?.[1] ?? newTraceId();
 }
 
 /** `true`, a list of addresses and networks, or how many proxies stand in front. */

@@ -53,9 +53,9 @@ function note(changed: Changed, { type, ids }: LiveEvent, client: QueryClient): 
   const { conversationId, messageId, contactId, formerContactId, channelId } = ids;
   if (conversationId) noteConversation(changed, type, conversationId, messageId);
   else if (contactId && /^(contact|deal)\./.test(type)) {
-    for (const id of listConversationsWith(client, contactId)) changed.conversations.add(id);
-    for (const id of formerContactId ? listConversationsWith(client, formerContactId) : [])
-      changed.conversations.add(id);
+    for (const contact of formerContactId ? [contactId, formerContactId] : [contactId]) {
+      for (const id of listConversationsWith(client, contact)) changed.conversations.add(id);
+    }
     changed.contexts.add("*");
   } else if (channelId) changed.contexts.add("*");
   else return false;

@@ -1,14 +1,15 @@
 import { MessagesSquare } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { fetchCode, lazyCode } from "../../lib/fetch-code.ts";
+import { lazyCode, prefetchCode } from "../../lib/fetch-code.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import type { OpenConversationProps } from "./open-conversation.tsx";
 import { SkeletonConversation } from "./skeleton-conversation.tsx";
 
 // The list comes first; a conversation's code follows at once, so that none waits for it when it is opened.
-const loading = fetchCode(() => import("./open-conversation.tsx"));
-const OpenConversation = lazyCode(async () => (await loading).OpenConversation);
+const load = () => import("./open-conversation.tsx");
+prefetchCode(load);
+const OpenConversation = lazyCode(async () => (await load()).OpenConversation);
 
 type ConversationPaneProps = Omit<OpenConversationProps, "conversationId"> & { conversationId: string | undefined };
 

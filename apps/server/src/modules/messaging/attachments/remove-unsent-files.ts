@@ -1,5 +1,5 @@
 import { systemActor } from "../../../platform/actor.ts";
-import { newId } from "../../../platform/ids.ts";
+import { newTraceId } from "../../../platform/ids.ts";
 import type { Services } from "../../../platform/services.ts";
 import { listUnsentFiles } from "../../../platform/system-scope.ts";
 import { Scope } from "../../../platform/work.ts";
@@ -17,7 +17,7 @@ export async function removeUnsentFiles(services: Services): Promise<void> {
   do {
     removed = 0;
     for (const { organizationId, fileIds } of await listUnsentFiles(services.database, before, stepSize)) {
-      const traceId = newId().replaceAll("-", "");
+      const traceId = newTraceId();
       removed += await remove(
         new Scope(services, { organizationId, actor: systemActor, traceId, causeId: null }),
         fileIds,
