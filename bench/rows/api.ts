@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { crmApi, type HttpRequest, messagingApi, pipelineApi, writeRequest } from "@karavan/contract";
 import pg from "pg";
 import { startBareServer } from "../lib/floor.ts";
@@ -25,7 +26,7 @@ interface Asked {
   name: string;
   requests: readonly HttpRequest[];
   target: string;
-  floor: "list" | "one" | "inserts";
+  floor: "list" | "get" | "create";
 }
 
 /** Lists, gets, searches and creates over HTTP at a size, against PostgreSQL, with what HTTP and PostgreSQL do alone. */
@@ -38,7 +39,7 @@ export async function measureApi(size: ApiSize): Promise<Row[]> {
     const owner = await foundOrganization(first.url, "Bench");
     console.error(`filling ${describe(size)}`);
     const seeded = await seed(database.url, owner, size);
-    const floors = await measureFloors(database.url, size);
+    const floors = await measureFloors(database.url, owner, { seeded, size });
     const rows: Row[] = [...floors.rows];
     for (const asked of whatIsAsked(seeded)) {
       console.error(asked.name);
@@ -79,11 +80,11 @@ function whatIsAsked({ contactIds, deep, nameParts, phoneParts, pipelineId }: Se
       name: "get a contact",
       requests: contactIds.map((id) => writeRequest(crmApi.getContact, { params: { id } })),
       target: "p95 < 15 ms",
-      floor: "one",
+      floor: "get",
     },
     { name: "search by part of a name", requests: find(nameParts), ...search },
     { name: "search by part of a phone", requests: find(phoneParts), ...search },
-    { name: "create a contact", requests: newContacts(), target: "p95 < 25 ms", floor: "inserts" },
+    { name: "create a contact", requests: newContacts(), target: "p95 < 25 ms", floor: "create" },
   ];
 }
 
@@ -141,37 +142,44 @@ interface Floors {
   rows: Row[];
 }
 
-async function measureFloors(databaseUrl: string, { seconds }: ApiSize): Promise<Floors> {
+/** What HTTP and PostgreSQL do without us: each alone, and both together with one statement for a request. */
+async function measureFloors(
+  databaseUrl: string,
+  { organizationId }: BenchOwner,
+  { seeded, size }: { seeded: Seeded; size: ApiSize },
+): Promise<Floors> {
   console.error("the floor");
-  const bare = await startBareServer();
-  const ask = (path: string) => {
-    const requests: HttpRequest[] = [{ method: "GET", path, headers: {}, body: undefined }];
-    return load({ urls: [bare.url], headers: {}, requests, concurrency, seconds, warmUpSeconds });
-  };
-  const list = await ask("/list");
-  const one = await ask("/one");
-  bare.stop();
-  const { selects, inserts } = measurePgbench(databaseUrl, seconds);
+  const bare = await Promise.all(Array.from({ length: size.processes ?? 1 }, () => startBareServer(databaseUrl)));
+  const urls = bare.map(({ url }) => url);
+  const ask = (requests: readonly HttpRequest[]) =>
+    load({ urls, headers: {}, requests, concurrency, seconds: size.seconds, warmUpSeconds });
+  const get = (path: string): HttpRequest => ({ method: "GET", path, headers: {}, body: undefined });
+  const stored = `/stored/${organizationId}`;
+  const list = await ask([get("/list")]);
+  const one = await ask([get("/one")]);
+  const storedList = await ask([get(stored)]);
+  const storedOne = await ask(seeded.contactIds.map((id) => get(`${stored}/${id}`)));
+  // In an organization of nobody, so that they are in no list that is measured.
+  const created = await ask(newContacts().map((request) => ({ ...request, path: `/stored/${randomUUID()}` })));
+  for (const server of bare) server.stop();
+  const { selects, inserts } = measurePgbench(databaseUrl, size.seconds);
   const http = (name: string, { perSecond, p95 }: LoadResult): Row => ({
-    name: `floor: bare HTTP, ${name}`,
+    name: `floor: ${name}`,
     figures: { "requests/s": perSecond, "ms p95": p95 },
   });
   return {
-    perSecond: { list: list.perSecond, one: one.perSecond, inserts },
+    perSecond: { list: storedList.perSecond, get: storedOne.perSecond, create: created.perSecond },
     rows: [
-      http("a list of 50", list),
-      http("one record", one),
+      http("bare HTTP, a list of 50", list),
+      http("bare HTTP, one record", one),
       { name: "floor: pgbench, select", figures: { "transactions/s": selects } },
       { name: "floor: pgbench, update and insert", figures: { "transactions/s": inserts } },
+      http("HTTP and one statement, a list of 50", storedList),
+      http("HTTP and one statement, one record", storedOne),
+      http("HTTP and one statement, a new record", created),
     ],
   };
 }
-
-const floorNames: Record<Asked["floor"], string> = {
-  list: "bare HTTP",
-  one: "bare HTTP",
-  inserts: "pgbench, update and insert",
-};
 
 function toRow(asked: Asked, { load: result, serverMs, databaseMs }: Measured, floors: Floors, size: ApiSize): Row {
   return {
@@ -183,7 +191,7 @@ function toRow(asked: Asked, { load: result, serverMs, databaseMs }: Measured, f
       "ms of processor: server": serverMs,
       PostgreSQL: databaseMs,
     },
-    ratio: { to: floorNames[asked.floor], value: result.perSecond / floors.perSecond[asked.floor] },
+    ratio: { to: "HTTP and one statement", value: result.perSecond / floors.perSecond[asked.floor] },
     target: asked.target,
   };
 }

@@ -32,8 +32,15 @@ const begin = { name: "karavan_begin", text: "begin" };
 const enter = {
   name: "karavan_enter",
   text: `select set_config('role', $1, true), set_config('app.organization_id', $2, true),
-    set_config('transaction_read_only', $3, true)`,
+    set_config('transaction_read_only', $3, true),
+    set_config('plan_cache_mode', $4, true)`,
 };
+
+/**
+ * What a tenant asks has one plan, whoever the tenant is: made for each again it costs more than it does, and what
+ * PostgreSQL would choose by itself changes with the sizes of all the others. How rare a word is decides about a search.
+ */
+const planModes: Record<TenantRole, string> = { karavan_app: "force_generic_plan", karavan_search: "auto" };
 
 /** Begins a transaction. */
 export function beginning(database: Pick<Database, "kind">): Prelude {
@@ -45,7 +52,7 @@ export function entering(
   database: Pick<Database, "kind">,
   { role, organizationId, readsOnly }: { role: TenantRole; organizationId: string; readsOnly: boolean },
 ): Prelude {
-  const values = [role, organizationId, readsOnly ? "on" : "off"];
+  const values = [role, organizationId, readsOnly ? "on" : "off", planModes[role]];
   return { ...enter, name: preparedName(database, enter.name), values };
 }
 
@@ -58,7 +65,7 @@ function preparedName({ kind }: Pick<Database, "kind">, name: string): string | 
 export function preparePreludes(client: pg.ClientBase): void {
   const prepared = [
     client.query(begin),
-    client.query({ ...enter, values: ["karavan_app", "", "off"] }),
+    client.query({ ...enter, values: ["karavan_app", "", "off", "auto"] }),
     client.query("rollback"),
   ];
   // A connection that fails here fails for whoever is given it, and says so there.

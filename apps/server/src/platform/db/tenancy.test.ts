@@ -70,6 +70,13 @@ describe("tenancy is structural", () => {
     expect(without(without(tables, platformTables), secured)).toEqual([]);
   });
 
+  test("every tenant table, and every part of one, is planned for as if an organization were a large share of it", async () => {
+    const others = await names(`select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and attname = 'organization_id' and attnotnull
+        and not coalesce(attoptions && array['n_distinct=20', 'n_distinct_inherited=20'], false)`);
+    expect(without(others, platformTables)).toEqual([]);
+  });
+
   test("the tenant's role has no rights on the platform's tables", async () => {
     const granted = await names(`select distinct table_name as name from information_schema.role_table_grants
       where grantee in ('karavan_app', 'karavan_search') and table_schema = 'public' order by 1`);
