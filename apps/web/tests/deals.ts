@@ -1,4 +1,4 @@
-import type { Deal, Pipeline, Stage } from "@karavan/contract/records/pipeline";
+import type { Deal, Pipeline, Stage, StageDetails } from "@karavan/contract/records/pipeline";
 
 /** Ids of tests: a kind of record and a number. */
 export function idOf(kind: "pipeline" | "stage" | "deal" | "contact" | "member", number = 1): string {
@@ -11,9 +11,11 @@ export function minute(number: number): string {
   return new Date(Date.UTC(2026, 2, 14, 12, number)).toISOString();
 }
 
-function stageOf(number: number, name: string, kind: Stage["kind"]): Stage {
+function stageOf(number: number, name: string, kind: Stage["kind"]): StageDetails {
   const id = idOf("stage", number);
-  return { id, pipelineId: idOf("pipeline"), name, position: number, kind, color: "blue" };
+  const rule = { fields: [], roles: [] };
+  const place = { id, pipelineId: idOf("pipeline"), name, position: number };
+  return { ...place, kind, color: "blue", probability: 50, rottingDays: null, entry: rule, exit: rule };
 }
 
 /** Three stages: new, offered, won. */
@@ -35,6 +37,9 @@ export function dealOf(number: number, title: string, fields: Partial<Deal> & { 
     amount: null,
     currency: "KGS",
     ownerId: null,
+    lostReasonId: null,
+    lostReasonName: null,
+    lostNote: null,
     createdAt: minute(0),
     updatedAt: minute(number),
     stageChangedAt: minute(number),

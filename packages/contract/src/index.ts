@@ -19,6 +19,7 @@ export * from "./api/messaging.ts";
 export * from "./api/organizations.ts";
 export * from "./api/permits.ts";
 export * from "./api/pipeline.ts";
+export * from "./api/pipeline-setup.ts";
 export * from "./api/platform.ts";
 export * from "./endpoint.ts";
 export * from "./errors.ts";

@@ -19,6 +19,7 @@ export const permissions = [
   "crm:delete",
   "pipeline:read",
   "pipeline:write",
+  "pipeline:manage",
   "channels:read",
   "channels:manage",
   "permits:read",

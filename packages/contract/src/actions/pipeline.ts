@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { action } from "../action.ts";
 import { Id } from "../ids.ts";
-import { DealChanges, DealInput } from "../records/pipeline.ts";
+import {
+  DealChanges,
+  DealInput,
+  LostReasonInput,
+  PipelineInput,
+  StageInput,
+  StageMove,
+  TransitionInput,
+} from "../records/pipeline.ts";
 
 const dealId = z.object({ dealId: Id });
 
@@ -43,9 +51,110 @@ export const pipelineActions = {
   }),
   changeStage: action({
     name: "change_stage",
-    input: dealId.extend({ stageId: Id }),
+    input: dealId.extend(StageMove.shape),
     permission: "pipeline:write",
     effect: "write",
     sentence: { en: "Move the deal to another stage", ru: "Перевести сделку на другой этап" },
+  }),
+  changeClientStage: action({
+    name: "change_client_stage",
+    input: z.object({ contactId: Id }).extend(StageMove.shape),
+    permission: "pipeline:write",
+    effect: "write",
+    sentence: { en: "Move the client to another stage", ru: "Перевести клиента на другой этап" },
+  }),
+  createPipeline: action({
+    name: "create_pipeline",
+    input: PipelineInput,
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Create the pipeline “{name}”", ru: "Создать воронку «{name}»" },
+  }),
+  replacePipeline: action({
+    name: "replace_pipeline",
+    input: z.object({ pipelineId: Id, pipeline: PipelineInput }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Change the pipeline", ru: "Изменить воронку" },
+  }),
+  deletePipeline: action({
+    name: "delete_pipeline",
+    input: z.object({ pipelineId: Id }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Delete the pipeline", ru: "Удалить воронку" },
+  }),
+  orderStages: action({
+    name: "order_stages",
+    input: z.object({ pipelineId: Id, stageIds: z.array(Id).min(1).max(100) }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Put the stages of the pipeline in order", ru: "Изменить порядок этапов воронки" },
+  }),
+  createStage: action({
+    name: "create_stage",
+    input: StageInput.extend({ pipelineId: Id }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Add the stage “{name}”", ru: "Добавить этап «{name}»" },
+  }),
+  replaceStage: action({
+    name: "replace_stage",
+    input: z.object({ stageId: Id, stage: StageInput }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Change the stage", ru: "Изменить этап" },
+  }),
+  deleteStage: action({
+    name: "delete_stage",
+    input: z.object({ stageId: Id, moveTo: Id.optional() }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: {
+      en: "Delete the stage; its deals go to another one",
+      ru: "Удалить этап; его сделки перейдут на другой",
+    },
+  }),
+  createLostReason: action({
+    name: "create_lost_reason",
+    input: LostReasonInput,
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Add the reason “{name}”", ru: "Добавить причину «{name}»" },
+  }),
+  replaceLostReason: action({
+    name: "replace_lost_reason",
+    input: z.object({ lostReasonId: Id, reason: LostReasonInput }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Change the reason for losing", ru: "Изменить причину отказа" },
+  }),
+  deleteLostReason: action({
+    name: "delete_lost_reason",
+    input: z.object({ lostReasonId: Id }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Delete the reason for losing", ru: "Удалить причину отказа" },
+  }),
+  createTransition: action({
+    name: "create_transition",
+    input: TransitionInput,
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Move deals by themselves", ru: "Перемещать сделки автоматически" },
+  }),
+  replaceTransition: action({
+    name: "replace_transition",
+    input: z.object({ transitionId: Id, transition: TransitionInput }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Change how deals move by themselves", ru: "Изменить автоматическое перемещение сделок" },
+  }),
+  deleteTransition: action({
+    name: "delete_transition",
+    input: z.object({ transitionId: Id }),
+    permission: "pipeline:manage",
+    effect: "write",
+    sentence: { en: "Stop moving deals by themselves", ru: "Убрать автоматическое перемещение сделок" },
   }),
 };

@@ -10,6 +10,7 @@ import { messagingApi } from "./messaging.ts";
 import { organizationsApi } from "./organizations.ts";
 import { permitsApi } from "./permits.ts";
 import { pipelineApi } from "./pipeline.ts";
+import { pipelineSetupApi } from "./pipeline-setup.ts";
 import { platformApi } from "./platform.ts";
 
 /** Every endpoint, by the module that serves it. */
@@ -20,6 +21,7 @@ export const apiByModule = {
   organizations: organizationsApi,
   crm: crmApi,
   pipeline: pipelineApi,
+  pipelineSetup: pipelineSetupApi,
   channels: channelsApi,
   permits: permitsApi,
   messaging: messagingApi,

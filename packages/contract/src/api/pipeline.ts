@@ -3,7 +3,17 @@ import { pipelineActions as actions } from "../actions/pipeline.ts";
 import { endpoint } from "../endpoint.ts";
 import { Id, IdList, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
-import { Client, Deal, DealChanges, DealInput, Pipeline, Stage, StageChange } from "../records/pipeline.ts";
+import {
+  Client,
+  Deal,
+  DealChanges,
+  DealInput,
+  Pipeline,
+  Stage,
+  StageChange,
+  StageDetails,
+  StageMove,
+} from "../records/pipeline.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 
@@ -46,7 +56,17 @@ export const pipelineApi = {
     summary: "Stages in order, of one pipeline or of all",
     permission: "pipeline:read",
     query: z.object({ pipelineId: Id.optional() }),
-    ok: z.object({ items: z.array(Stage) }),
+    ok: z.object({ items: z.array(StageDetails) }),
+  }),
+  changeClientStage: endpoint({
+    operationId: "changeClientStage",
+    method: "PUT",
+    path: "/api/pipeline/clients/:id/stage",
+    summary: "Move the contact's open deal in the stage's pipeline there, or make one that begins there",
+    action: actions.changeClientStage,
+    params: IdParams,
+    body: StageMove,
+    ok: Client,
   }),
   listStageHistory: endpoint({
     operationId: "listStageHistory",
@@ -139,10 +159,10 @@ export const pipelineApi = {
     operationId: "changeStage",
     method: "PATCH",
     path: "/api/crm/deals/:id/stage",
-    summary: "Move a deal to another stage of its pipeline",
+    summary: "Move a deal to another stage of its pipeline; 409 `stage_rules` says what its stages ask for",
     action: actions.changeStage,
     params: IdParams,
-    body: z.object({ stageId: Id }),
+    body: StageMove,
     ok: Deal,
   }),
   listDealHistory: endpoint({

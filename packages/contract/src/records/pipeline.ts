@@ -2,12 +2,23 @@ import { z } from "zod";
 import { Actor } from "../actors.ts";
 import { StageChangeReason } from "../events/pipeline.ts";
 import { Id, Timestamp } from "../ids.ts";
+import { Role } from "../permissions.ts";
 
 /** `open` stages hold deals at work, `won` and `lost` end them. */
 export const StageKind = z.enum(["open", "won", "lost"]);
 /** A colour by its name among the design tokens, never a raw value. */
 export const StageColor = z.enum(["grey", "sky", "blue", "violet", "pink", "orange", "amber", "green"]);
 export type StageColor = z.infer<typeof StageColor>;
+
+const StageName = z.string().trim().min(1).max(80);
+const Probability = z.number().int().min(0).max(100).describe("How likely a deal here is won, in percent");
+const RottingDays = z
+  .number()
+  .int()
+  .min(1)
+  .max(3650)
+  .nullable()
+  .describe("Days without a move after which a deal rots");
 
 export const Stage = z
   .object({
@@ -17,14 +28,80 @@ export const Stage = z
     position: z.number().int(),
     kind: StageKind,
     color: StageColor,
+    probability: Probability,
+    rottingDays: RottingDays,
   })
   .meta({ id: "Stage" });
 export type Stage = z.infer<typeof Stage>;
 
+/** What a deal may have to carry before it may enter or leave a stage. */
+export const DealRequirement = z.enum(["amount", "company", "owner", "contactEmail", "contactPhone", "lostReason"]);
+export type DealRequirement = z.infer<typeof DealRequirement>;
+
+/** What must be true of a deal that enters or leaves a stage, and who may move it. No roles: everybody may. */
+export const StageRule = z.object({
+  fields: z.array(DealRequirement).max(DealRequirement.options.length).default([]),
+  roles: z.array(Role).max(Role.options.length).default([]),
+});
+export type StageRule = z.infer<typeof StageRule>;
+
+/** A stage with its rules, as whoever sets pipelines up sees it. */
+export const StageDetails = Stage.extend({ entry: StageRule, exit: StageRule }).meta({ id: "StageDetails" });
+export type StageDetails = z.infer<typeof StageDetails>;
+
+export const StageInput = z.object({
+  name: StageName,
+  kind: StageKind.default("open"),
+  color: StageColor.default("grey"),
+  probability: Probability.optional().describe("Left out: 100 when won, 0 when lost, 50 when open"),
+  rottingDays: RottingDays.default(null),
+  entry: StageRule.prefault({}),
+  exit: StageRule.prefault({}),
+});
+export type StageInput = z.infer<typeof StageInput>;
+
+export const PipelineInput = z.object({ name: z.string().trim().min(1).max(80), isDefault: z.boolean().optional() });
+export type PipelineInput = z.infer<typeof PipelineInput>;
+
 export const Pipeline = z
-  .object({ id: Id, name: z.string(), isDefault: z.boolean(), stages: z.array(Stage) })
+  .object({ id: Id, name: z.string(), isDefault: z.boolean(), stages: z.array(StageDetails) })
   .meta({ id: "Pipeline" });
 export type Pipeline = z.infer<typeof Pipeline>;
+
+/** Why a deal was lost, as the organization words it. */
+export const LostReason = z.object({ id: Id, name: z.string(), position: z.number().int() }).meta({ id: "LostReason" });
+export type LostReason = z.infer<typeof LostReason>;
+
+export const LostReasonInput = z.object({ name: z.string().trim().min(1).max(80) });
+
+/**
+ * What moves deals by itself. `FIRST_REPLY`: our first answer in a conversation was sent. `CAMPAIGN_REPLY` and
+ * `MEETING_BOOKED` may be set already and take effect once campaigns and the calendar announce them.
+ */
+export const TransitionTrigger = z.enum(["MESSAGE_RECEIVED", "FIRST_REPLY", "CAMPAIGN_REPLY", "MEETING_BOOKED"]);
+export type TransitionTrigger = z.infer<typeof TransitionTrigger>;
+
+export const TransitionInput = z.object({
+  pipelineId: Id,
+  event: TransitionTrigger,
+  conditions: z
+    .object({
+      currentStage: Id.nullable().default(null).describe("Only deals in this stage; null: in any open one"),
+      contactTags: z
+        .array(z.string().trim().min(1).max(60))
+        .max(20)
+        .default([])
+        .describe("Tags the contact carries, all"),
+    })
+    .prefault({}),
+  toStageId: Id,
+  isActive: z.boolean().default(true),
+});
+export type TransitionInput = z.infer<typeof TransitionInput>;
+
+/** A move that happens by itself: when this happens to the contact of a deal, and the conditions hold. */
+export const Transition = TransitionInput.extend({ id: Id, position: z.number().int() }).meta({ id: "Transition" });
+export type Transition = z.infer<typeof Transition>;
 
 /** Money in minor units (kopecks, tyiyn, cents) with its ISO 4217 currency. At most 9 quadrillion minor units. */
 const Amount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -46,6 +123,14 @@ export type DealInput = z.infer<typeof DealInput>;
 export const DealChanges = DealInput.omit({ pipelineId: true, stageId: true }).partial();
 export type DealChanges = z.infer<typeof DealChanges>;
 
+/** Where a deal goes, and why, when that is where lost deals are. */
+export const StageMove = z.object({
+  stageId: Id,
+  lostReasonId: Id.nullable().optional(),
+  lostNote: z.string().trim().max(1000).nullable().optional(),
+});
+export type StageMove = z.infer<typeof StageMove>;
+
 export const Deal = z
   .object({
     id: Id,
@@ -60,6 +145,9 @@ export const Deal = z
     amount: z.number().int().nullable().describe("Minor units of the currency"),
     currency: z.string(),
     ownerId: Id.nullable(),
+    lostReasonId: Id.nullable().describe("Why it was lost, while it stands in a lost stage"),
+    lostReasonName: z.string().nullable(),
+    lostNote: z.string().nullable(),
     createdAt: Timestamp,
     updatedAt: Timestamp,
     stageChangedAt: Timestamp,

@@ -6,7 +6,7 @@
 export { accessCompany } from "./companies/access.ts";
 export { presentCompany } from "./companies/present.ts";
 export { holdCompany, listCompaniesByIds } from "./companies/store.ts";
-export { accessContact } from "./contacts/access.ts";
+export { accessContact, accessContactForChange } from "./contacts/access.ts";
 export { findOrCreateContacts } from "./contacts/find-or-create-contact.ts";
 export { importContacts } from "./contacts/import-contacts.ts";
 export { changesIndex } from "./contacts/index-contact.ts";

@@ -1,31 +1,36 @@
+import type { StageDetails } from "@karavan/contract";
 import { Invalid, missingReference } from "../../platform/errors.ts";
 import type { Work } from "../../platform/work.ts";
-import { findFirstStage, findStage, type StageRow } from "./store.ts";
+import { holdFirstStage, holdStage } from "./store.ts";
 
 /**
  * The stage a new deal starts in: the one asked for, else the first of the pipeline asked for, else the first of the
- * default one. Throws Invalid when they are not there or do not belong together.
+ * default one. It is not deleted before the transaction ends. Throws Invalid when they are not there or do not belong together.
  */
 export async function chooseStage(
   work: Work,
   { pipelineId, stageId }: { pipelineId?: string; stageId?: string },
-): Promise<StageRow> {
+): Promise<StageDetails> {
   if (stageId) return chooseStageOf(work, stageId, pipelineId);
-  const first = await findFirstStage(work, pipelineId);
+  const first = await holdFirstStage(work, pipelineId);
   if (!first) throw missingReference("pipelineId");
   return first;
 }
 
 /** The stage asked for, which must belong to the pipeline when one is given. Throws Invalid. */
-export async function chooseStageOf(work: Work, stageId: string, pipelineId: string | undefined): Promise<StageRow> {
-  const stage = await findStage(work, stageId);
+export async function chooseStageOf(
+  work: Work,
+  stageId: string,
+  pipelineId: string | undefined,
+): Promise<StageDetails> {
+  const stage = await holdStage(work, stageId);
   if (!stage) throw missingReference("stageId");
   if (pipelineId !== undefined && stage.pipelineId !== pipelineId) throw wrongPipeline("stageId");
   return stage;
 }
 
 /** The refusal of a stage or pipeline that is not the deal's. */
-export function wrongPipeline(field: "stageId" | "pipelineId"): Invalid {
+export function wrongPipeline(field: string): Invalid {
   const message = "the stage belongs to another pipeline";
   return new Invalid([{ path: field, code: "stage_not_in_pipeline", message }], "stage_not_in_pipeline");
 }

@@ -1,13 +1,16 @@
-import type { Pipeline, Stage } from "@karavan/contract";
-import type { PipelineRow, StageRow } from "./store.ts";
+import type { Pipeline, Stage, StageDetails } from "@karavan/contract";
+import type { PipelineRow } from "./store.ts";
 
-/** A stage as the contract shows it. */
-export function presentStage({ key, ...shown }: StageRow): Stage {
-  return shown;
+/** A stage without its rules, as it stands beside a deal. */
+export function presentStage({ id, pipelineId, name, position, kind, color, probability, rottingDays }: Stage): Stage {
+  return { id, pipelineId, name, position, kind, color, probability, rottingDays };
 }
 
 /** Pipelines with their stages in order, as the contract shows them. */
-export function presentPipelines(pipelines: readonly PipelineRow[], stages: readonly StageRow[]): Pipeline[] {
+export function presentPipelines(pipelines: readonly PipelineRow[], stages: readonly StageDetails[]): Pipeline[] {
   const byPipeline = Map.groupBy(stages, (stage) => stage.pipelineId);
-  return pipelines.map((pipeline) => ({ ...pipeline, stages: (byPipeline.get(pipeline.id) ?? []).map(presentStage) }));
+  return pipelines.map(({ id, name, isDefault }) => ({
+    ...{ id, name, isDefault },
+    stages: byPipeline.get(id) ?? [],
+  }));
 }

@@ -1,26 +1,27 @@
 import type { Stage } from "@karavan/contract";
-import type { StageRow } from "./store.ts";
 
 /** What `stageBeside` selects. */
 export interface StageBeside {
   pipelineId: string;
   stageId: string;
-  stageKey: string | null;
   stageName: string;
   stagePosition: number;
   stageKind: Stage["kind"];
   stageColor: Stage["color"];
+  stageProbability: number;
+  stageRottingDays: number | null;
 }
 
 /** The stage that was selected beside something else. */
-export function readStage(row: StageBeside): StageRow {
+export function readStage(row: StageBeside): Stage {
   return {
     id: row.stageId,
     pipelineId: row.pipelineId,
-    key: row.stageKey,
     name: row.stageName,
     position: row.stagePosition,
     kind: row.stageKind,
     color: row.stageColor,
+    probability: row.stageProbability,
+    rottingDays: row.stageRottingDays,
   };
 }

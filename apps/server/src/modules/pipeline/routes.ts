@@ -1,9 +1,11 @@
-import { pipelineApi as api } from "@karavan/contract";
+import { pipelineApi as api, pipelineSetupApi as setup } from "@karavan/contract";
 import { act, done, type Route, read } from "../../platform/http/route.ts";
+import type { Work } from "../../platform/work.ts";
 import { findTagId } from "../crm/index.ts";
 import { accessStage, accessStagesOf } from "./access.ts";
 import { presentBoard } from "./board/present.ts";
 import { accessClient } from "./clients/access.ts";
+import { changeClientStage } from "./clients/change-client-stage.ts";
 import { presentClient, presentClients } from "./clients/present.ts";
 import { listCurrentDeals } from "./clients/store.ts";
 import { accessDeal } from "./deals/access.ts";
@@ -15,10 +17,28 @@ import { replaceDeal } from "./deals/replace-deal.ts";
 import { restoreDeal } from "./deals/restore-deal.ts";
 import { listDeals } from "./deals/store.ts";
 import { updateDeal } from "./deals/update-deal.ts";
+import { createLostReason } from "./lost-reasons/create-lost-reason.ts";
+import { deleteLostReason } from "./lost-reasons/delete-lost-reason.ts";
+import { replaceLostReason } from "./lost-reasons/replace-lost-reason.ts";
+import { listLostReasons } from "./lost-reasons/store.ts";
 import { presentMoves } from "./moves/present.ts";
 import { listMovesOfDeal, listMovesOfStage } from "./moves/store.ts";
-import { presentPipelines, presentStage } from "./present.ts";
+import { createPipeline } from "./pipelines/create-pipeline.ts";
+import { deletePipeline } from "./pipelines/delete-pipeline.ts";
+import { orderStages } from "./pipelines/order-stages.ts";
+import { replacePipeline } from "./pipelines/replace-pipeline.ts";
+import { presentPipelines } from "./present.ts";
+import { createStage } from "./stages/create-stage.ts";
+import { deleteStage } from "./stages/delete-stage.ts";
+import { replaceStage } from "./stages/replace-stage.ts";
 import { listPipelines, listStages } from "./store.ts";
+import { createTransition } from "./transitions/create-transition.ts";
+import { deleteTransition } from "./transitions/delete-transition.ts";
+import { replaceTransition } from "./transitions/replace-transition.ts";
+import { listTransitions } from "./transitions/store.ts";
+
+/** What a verb returns is what is shown. */
+const asIs = async <Shown>(_work: Work, shown: Shown): Promise<Shown> => shown;
 
 const pipelineRoutes: Route[] = [
   read(api.listPipelines, async (work) => {
@@ -26,16 +46,47 @@ const pipelineRoutes: Route[] = [
     return { items: presentPipelines(pipelines, stages) };
   }),
   read(api.listStages, async (work, { query }) => ({
-    items: (await listStages(work, query.pipelineId)).map(presentStage),
+    items: await listStages(work, query.pipelineId),
   })),
+  act(setup.createStage, createStage, ({ body }) => body, asIs),
+  act(setup.replaceStage, replaceStage, ({ params, body }) => ({ stageId: params.id, stage: body }), asIs),
+  act(setup.deleteStage, deleteStage, ({ params, query }) => ({ stageId: params.id, ...query }), done),
   read(api.listStageHistory, async (work, { params, query }) => {
     await accessStage(work, params.id);
     const { rows, nextCursor } = await listMovesOfStage(work, params.id, query);
     return { items: await presentMoves(work, rows), nextCursor };
   }),
+  act(setup.createPipeline, createPipeline, ({ body }) => body, asIs),
+  act(setup.replacePipeline, replacePipeline, ({ params, body }) => ({ pipelineId: params.id, pipeline: body }), asIs),
+  act(setup.deletePipeline, deletePipeline, ({ params }) => ({ pipelineId: params.id }), done),
+  act(setup.orderStages, orderStages, ({ params, body }) => ({ pipelineId: params.id, ...body }), asIs),
   read(api.getBoard, async (work, { params, query }) =>
     presentBoard(work, await accessStagesOf(work, params.id), query),
   ),
+];
+
+const lostReasonRoutes: Route[] = [
+  read(setup.listLostReasons, async (work) => ({ items: await listLostReasons(work) })),
+  act(setup.createLostReason, createLostReason, ({ body }) => body, asIs),
+  act(
+    setup.replaceLostReason,
+    replaceLostReason,
+    ({ params, body }) => ({ lostReasonId: params.id, reason: body }),
+    asIs,
+  ),
+  act(setup.deleteLostReason, deleteLostReason, ({ params }) => ({ lostReasonId: params.id }), done),
+];
+
+const transitionRoutes: Route[] = [
+  read(setup.listTransitions, async (work, { query }) => ({ items: await listTransitions(work, query.pipelineId) })),
+  act(setup.createTransition, createTransition, ({ body }) => body, asIs),
+  act(
+    setup.replaceTransition,
+    replaceTransition,
+    ({ params, body }) => ({ transitionId: params.id, transition: body }),
+    asIs,
+  ),
+  act(setup.deleteTransition, deleteTransition, ({ params }) => ({ transitionId: params.id }), done),
 ];
 
 const dealRoutes: Route[] = [
@@ -64,7 +115,19 @@ const clientRoutes: Route[] = [
     const { rows, nextCursor } = await listCurrentDeals(work, query, tagId);
     return { items: await presentClients(work, rows), nextCursor };
   }),
+  act(
+    api.changeClientStage,
+    changeClientStage,
+    ({ params, body }) => ({ contactId: params.id, ...body }),
+    presentClient,
+  ),
   read(api.getClient, async (work, { params }) => presentClient(work, await accessClient(work, params.id))),
 ];
 
-export const routes: Route[] = [...pipelineRoutes, ...dealRoutes, ...clientRoutes];
+export const routes: Route[] = [
+  ...pipelineRoutes,
+  ...lostReasonRoutes,
+  ...transitionRoutes,
+  ...dealRoutes,
+  ...clientRoutes,
+];

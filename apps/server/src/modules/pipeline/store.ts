@@ -1,12 +1,7 @@
-import type { Stage } from "@karavan/contract";
-import { execute, query } from "../../platform/db/query.ts";
-import { joinSql, nothing, sql } from "../../platform/db/sql.ts";
+import type { Stage, StageDetails, StageRule } from "@karavan/contract";
+import { query } from "../../platform/db/query.ts";
+import { type Sql, sql } from "../../platform/db/sql.ts";
 import type { Work } from "../../platform/work.ts";
-
-/** A stage, with the key by which built-in transitions recognise it. */
-export interface StageRow extends Stage {
-  key: string | null;
-}
 
 export interface PipelineRow {
   id: string;
@@ -15,10 +10,39 @@ export interface PipelineRow {
 }
 
 /** Columns of a stage, called `stage`, beside those of what stands in it; as JSON they would cost several times as much. */
-export const stageBeside = sql`stage.pipeline_id as "pipelineId", stage.id as "stageId", stage.key as "stageKey",
-  stage.name as "stageName", stage.position as "stagePosition", stage.kind as "stageKind", stage.color as "stageColor"`;
+export const stageBeside = sql`stage.pipeline_id as "pipelineId", stage.id as "stageId",
+  stage.name as "stageName", stage.position as "stagePosition", stage.kind as "stageKind", stage.color as "stageColor",
+  stage.probability as "stageProbability", stage.rotting_days as "stageRottingDays"`;
 
-const stageColumns = sql`id, pipeline_id as "pipelineId", key, name, position, kind, color`;
+const stageColumns = sql`id, pipeline_id as "pipelineId", name, position, kind, color, probability,
+  rotting_days as "rottingDays", entry_fields as "entryFields", entry_roles as "entryRoles", exit_fields as "exitFields",
+  exit_roles as "exitRoles"`;
+
+interface ReadStage extends Stage {
+  entryFields: StageRule["fields"];
+  entryRoles: StageRule["roles"];
+  exitFields: StageRule["fields"];
+  exitRoles: StageRule["roles"];
+}
+
+function toStageDetails({ entryFields, entryRoles, exitFields, exitRoles, ...stage }: ReadStage): StageDetails {
+  return {
+    ...stage,
+    entry: { fields: entryFields, roles: entryRoles },
+    exit: { fields: exitFields, roles: exitRoles },
+  };
+}
+
+/** Stages that are not deleted and of which something is true; what follows the condition orders, cuts and holds them. */
+async function readStages(work: Work, condition: Sql): Promise<StageDetails[]> {
+  const rows = await query<ReadStage>(
+    work,
+    sql`
+    select ${stageColumns} from stages
+    where organization_id = ${work.organizationId} and deleted_at is null and ${condition}`,
+  );
+  return rows.map(toStageDetails);
+}
 
 /** All pipelines, the default one first. */
 export async function listPipelines(work: Work): Promise<PipelineRow[]> {
@@ -26,75 +50,47 @@ export async function listPipelines(work: Work): Promise<PipelineRow[]> {
     work,
     sql`
     select id, name, is_default as "isDefault" from pipelines
-    where organization_id = ${work.organizationId} order by is_default desc, created_at, id`,
+    where organization_id = ${work.organizationId} and deleted_at is null order by is_default desc, created_at, id`,
   );
   return rows;
+}
+
+/** A pipeline, held until the transaction ends: whoever else changes it or its stages waits. */
+export async function holdPipeline(work: Work, id: string): Promise<PipelineRow | undefined> {
+  const rows = await query<PipelineRow>(
+    work,
+    sql`
+    select id, name, is_default as "isDefault" from pipelines
+    where organization_id = ${work.organizationId} and id = ${id} and deleted_at is null for update`,
+  );
+  return rows[0];
 }
 
 /** Stages in order, of one pipeline or of all. */
-export async function listStages(work: Work, pipelineId?: string): Promise<StageRow[]> {
-  const rows = await query<StageRow>(
+export function listStages(work: Work, pipelineId?: string): Promise<StageDetails[]> {
+  return readStages(
     work,
-    sql`
-    select ${stageColumns} from stages
-    where organization_id = ${work.organizationId} ${pipelineId ? sql`and pipeline_id = ${pipelineId}` : nothing}
-    order by pipeline_id, position`,
+    sql`${pipelineId ? sql`pipeline_id = ${pipelineId}` : sql`true`} order by pipeline_id, position, id`,
   );
-  return rows;
 }
 
 /** One stage, whatever its pipeline. */
-export async function findStage(work: Work, id: string): Promise<StageRow | undefined> {
-  const rows = await query<StageRow>(
-    work,
-    sql`
-    select ${stageColumns} from stages where organization_id = ${work.organizationId} and id = ${id}`,
-  );
-  return rows[0];
+export async function findStage(work: Work, id: string): Promise<StageDetails | undefined> {
+  const [stage] = await readStages(work, sql`id = ${id}`);
+  return stage;
 }
 
-/** The stage of a pipeline that has this key. */
-export async function findStageByKey(work: Work, pipelineId: string, key: string): Promise<StageRow | undefined> {
-  const rows = await query<StageRow>(
-    work,
-    sql`
-    select ${stageColumns} from stages
-    where organization_id = ${work.organizationId} and pipeline_id = ${pipelineId} and key = ${key}`,
-  );
-  return rows[0];
+/** The same, which is not deleted before the transaction ends: a deal may be put there. */
+export async function holdStage(work: Work, id: string): Promise<StageDetails | undefined> {
+  const [stage] = await readStages(work, sql`id = ${id} for share`);
+  return stage;
 }
 
-/** Where deals start in a pipeline, or in the default one: its first stage. */
-export async function findFirstStage(work: Work, pipelineId?: string): Promise<StageRow | undefined> {
+/** Where deals start in a pipeline, or in the default one: its first stage, which is not deleted meanwhile. */
+export async function holdFirstStage(work: Work, pipelineId?: string): Promise<StageDetails | undefined> {
   const pipeline = pipelineId
     ? sql`${pipelineId}`
     : sql`(select id from pipelines where organization_id = ${work.organizationId} and is_default)`;
-  const rows = await query<StageRow>(
-    work,
-    sql`
-    select ${stageColumns} from stages where organization_id = ${work.organizationId} and pipeline_id = ${pipeline}
-    order by position limit 1`,
-  );
-  return rows[0];
-}
-
-/** Adds a pipeline with its stages. */
-export async function insertPipeline(work: Work, pipeline: PipelineRow, stages: readonly StageRow[]): Promise<void> {
-  const values = stages.map(
-    ({ id, key, name, position, kind, color }) =>
-      sql`(${work.organizationId}, ${id}, ${pipeline.id}, ${key}, ${name}, ${position}, ${kind}, ${color})`,
-  );
-  await Promise.all([
-    execute(
-      work,
-      sql`
-      insert into pipelines (organization_id, id, name, is_default, created_at)
-      values (${work.organizationId}, ${pipeline.id}, ${pipeline.name}, ${pipeline.isDefault}, ${work.now()})`,
-    ),
-    execute(
-      work,
-      sql`
-      insert into stages (organization_id, id, pipeline_id, key, name, position, kind, color) values ${joinSql(values, ", ")}`,
-    ),
-  ]);
+  const [stage] = await readStages(work, sql`pipeline_id = ${pipeline} order by position, id limit 1 for share`);
+  return stage;
 }

@@ -1,4 +1,4 @@
-import { type Deal, pipelineApi } from "@karavan/contract";
+import { type Deal, pipelineApi, Stage } from "@karavan/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { countReadQueries } from "../../../../tests/count-queries.ts";
 import { givenOrganizations } from "../../../../tests/factories/organizations.ts";
@@ -34,7 +34,7 @@ test("a board shows each stage with its deals counted, summed by currency, and i
   await owner.call(pipelineApi.deleteDeal, { params: { id: doomed.id } });
 
   const { columns } = await owner.call(pipelineApi.getBoard, { params: { id: pipeline.id }, query: { limit: 3 } });
-  expect(columns.map((column) => column.stage)).toEqual(pipeline.stages);
+  expect(columns.map((column) => column.stage)).toEqual(pipeline.stages.map((stage) => Stage.parse(stage)));
   expect(columns[0]).toMatchObject({
     count: 4,
     totals: [

@@ -1,8 +1,7 @@
-import type { pipelineApi, RequestOf, ResultOf } from "@karavan/contract";
+import type { pipelineApi, RequestOf, ResultOf, Stage } from "@karavan/contract";
 import type { Work } from "../../../platform/work.ts";
 import { presentDeals } from "../deals/present.ts";
 import { presentStage } from "../present.ts";
-import type { StageRow } from "../store.ts";
 import { listFirstCards, narrowBoard, type StageWorth, sumStages } from "./store.ts";
 
 type Board = ResultOf<typeof pipelineApi.getBoard>;
@@ -13,7 +12,7 @@ type BoardQuery = RequestOf<typeof pipelineApi.getBoard>["query"];
  * cards, those that moved last first; only those that fit when an owner or words are asked for. A fixed number of
  * queries, however many deals there are.
  */
-export async function presentBoard(work: Work, stages: readonly StageRow[], query: BoardQuery): Promise<Board> {
+export async function presentBoard(work: Work, stages: readonly Stage[], query: BoardQuery): Promise<Board> {
   const [first] = stages;
   if (!first) return { columns: [], isCut: false };
   const part = await narrowBoard(work, first.pipelineId, query);

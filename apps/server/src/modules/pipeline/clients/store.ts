@@ -1,4 +1,4 @@
-import type { pipelineApi, RequestOf } from "@karavan/contract";
+import type { pipelineApi, RequestOf, Stage } from "@karavan/contract";
 import type { RowOrder } from "../../../platform/db/keyset.ts";
 import { query } from "../../../platform/db/query.ts";
 import { anyOf, sql } from "../../../platform/db/sql.ts";
@@ -6,7 +6,7 @@ import type { Work } from "../../../platform/work.ts";
 import { isContactAmong } from "../../crm/index.ts";
 import { type DealPage, pageDeals } from "../deals/store.ts";
 import { readStage, type StageBeside } from "../read-stage.ts";
-import { type StageRow, stageBeside } from "../store.ts";
+import { stageBeside } from "../store.ts";
 
 type ClientQuery = RequestOf<typeof pipelineApi.listClients>["query"];
 
@@ -40,7 +40,7 @@ export function listCurrentDeals(work: Work, query: ClientQuery, tagId: string |
 export async function listStagesOfContacts(
   work: Work,
   contactIds: readonly string[],
-): Promise<{ contactId: string; stage: StageRow }[]> {
+): Promise<{ contactId: string; stage: Stage }[]> {
   if (contactIds.length === 0) return [];
   const rows = await query<StageBeside & { contactId: string }>(
     work,

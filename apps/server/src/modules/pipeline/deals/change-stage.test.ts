@@ -1,11 +1,10 @@
-import { pipelineApi, type Stage } from "@karavan/contract";
+import { pipelineApi, pipelineSetupApi, Stage } from "@karavan/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expectRefusal } from "../../../../tests/client.ts";
 import { givenOrganizations, type TestMember } from "../../../../tests/factories/organizations.ts";
 import { defaultPipeline, givenDeal } from "../../../../tests/factories/pipeline.ts";
 import { startTestApp, type TestApp } from "../../../../tests/test-app.ts";
 import { newId } from "../../../platform/ids.ts";
-import { insertPipeline } from "../store.ts";
 
 let app: TestApp;
 let given: ReturnType<typeof givenOrganizations>;
@@ -47,7 +46,7 @@ describe("moving a deal", () => {
   test("changes its stage, its history and the log together", async () => {
     const deal = await givenDeal(owner);
     const moved = await move(owner, deal.id, stageAt(2));
-    expect(moved).toMatchObject({ stageId: stageAt(2), stage: stages[2] });
+    expect(moved).toMatchObject({ stageId: stageAt(2), stage: Stage.parse(stages[2]) });
     expect(Date.parse(moved.stageChangedAt)).toBeGreaterThanOrEqual(Date.parse(deal.stageChangedAt));
     expect(await owner.call(pipelineApi.getDeal, { params: { id: deal.id } })).toEqual(moved);
     const [line] = await historyOf(deal.id);
@@ -71,19 +70,8 @@ describe("moving a deal", () => {
 
   test("into another pipeline, or a stage that is not there, is refused", async () => {
     const deal = await givenDeal(owner);
-    const other = newId();
-    const stage = {
-      id: newId(),
-      pipelineId: other,
-      key: null,
-      name: "Elsewhere",
-      position: 0,
-      kind: "open",
-      color: "pink",
-    } as const;
-    await given
-      .scope({ organizationId: owner.organizationId })
-      .transact((work) => insertPipeline(work, { id: other, name: "Second", isDefault: false }, [stage]));
+    const { id: other } = await owner.call(pipelineSetupApi.createPipeline, { body: { name: "Second" } });
+    const stage = await owner.call(pipelineSetupApi.createStage, { body: { pipelineId: other, name: "Elsewhere" } });
     const path = `/api/crm/deals/${deal.id}`;
     expectRefusal(await owner.patch(`${path}/stage`, { stageId: stage.id }), 422, "stage_not_in_pipeline");
     const body = { title: "X", contactId: deal.contactId };

@@ -1,4 +1,4 @@
-import { crmApi, pipelineApi } from "@karavan/contract";
+import { crmApi, pipelineApi, Stage } from "@karavan/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ApiClient, expectRefusal } from "../../../../tests/client.ts";
 import { givenCompany, givenContact } from "../../../../tests/factories/crm.ts";
@@ -29,7 +29,7 @@ test("a deal starts in the first stage of the default pipeline, in the organizat
     contactName: contact.name,
     companyName: company.name,
     pipelineId: pipeline.id,
-    stage: pipeline.stages[0],
+    stage: Stage.parse(pipeline.stages[0]),
     amount: 9_007_199_254_740_991,
     currency: "KGS",
     ownerId: null,

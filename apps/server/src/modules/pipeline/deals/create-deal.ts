@@ -4,10 +4,14 @@ import type { Work } from "../../../platform/work.ts";
 import { holdCompany, holdContact } from "../../crm/index.ts";
 import { getSettings, holdMemberNamed } from "../../organizations/index.ts";
 import { chooseStage } from "../choose-stage.ts";
+import { requireMove } from "./check-move.ts";
 import { openDeals } from "./open-deals.ts";
 import type { DealRow } from "./store.ts";
 
-/** Makes a deal for a contact. Throws Invalid when its contact, company, stage or owner is not there. */
+/**
+ * Makes a deal for a contact. Throws Invalid when its contact, company, stage or owner is not there, and AppError
+ * stage_rules when the stage asks for what the deal does not have.
+ */
 export async function createDeal(work: Work, input: DealInput): Promise<DealRow> {
   const contact = await holdContact(work, input.contactId);
   if (!contact) throw missingReference("contactId");
@@ -23,6 +27,7 @@ export async function createDeal(work: Work, input: DealInput): Promise<DealRow>
     ownerId: input.ownerId ?? null,
     contactSearchText: contact.searchText,
   };
+  await requireMove(work, { ...fields, lostReasonId: null }, { from: undefined, to: stage });
   const [deal] = await openDeals(work, [fields], { stage, reason: "manual" });
   if (!deal) throw new Error("a deal was not made");
   return deal;

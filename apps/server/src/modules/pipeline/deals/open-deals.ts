@@ -1,8 +1,7 @@
-import type { StageChange } from "@karavan/contract";
+import type { Stage, StageChange } from "@karavan/contract";
 import { newId } from "../../../platform/ids.ts";
 import type { Work } from "../../../platform/work.ts";
 import { insertMoves } from "../moves/store.ts";
-import type { StageRow } from "../store.ts";
 import { indexDeal } from "./index-deal.ts";
 import { type DealFields, type DealRow, insertDeals } from "./store.ts";
 
@@ -16,12 +15,12 @@ export interface DealToOpen extends DealFields {
 export async function openDeals(
   work: Work,
   deals: readonly DealToOpen[],
-  { stage, reason }: { stage: StageRow; reason: StageChange["reason"] },
+  { stage, reason }: { stage: Stage; reason: StageChange["reason"] },
 ): Promise<DealRow[]> {
   const at = work.now();
   const place = { pipelineId: stage.pipelineId, stageId: stage.id };
   const made = deals.map(({ contactSearchText, importId, ...fields }) => ({
-    row: { ...fields, ...place, id: newId(), stage, createdAt: at, updatedAt: at, stageChangedAt: at },
+    row: { ...fields, ...place, ...notLost, id: newId(), stage, createdAt: at, updatedAt: at, stageChangedAt: at },
     searchText: indexDeal(fields.title, contactSearchText),
     importId,
   }));
@@ -38,3 +37,5 @@ export async function openDeals(
   await insertMoves(work, moves, { reason, at });
   return made.map(({ row }) => row);
 }
+
+const notLost = { lostReasonId: null, lostNote: null };

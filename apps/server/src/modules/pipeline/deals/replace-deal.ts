@@ -1,19 +1,19 @@
 import type { DealInput } from "@karavan/contract";
 import type { Work } from "../../../platform/work.ts";
-import { chooseStageOf, wrongPipeline } from "../choose-stage.ts";
+import { wrongPipeline } from "../choose-stage.ts";
 import { accessDealForChange } from "./access.ts";
-import { changeStageOf } from "./change-stage.ts";
+import { moveDeal } from "./change-stage.ts";
 import type { DealRow } from "./store.ts";
 import { writeDeal } from "./write-deal.ts";
 
 /**
  * Replaces a deal: what is left out becomes empty, but the currency and the stage stay. A given stage moves it within its
- * pipeline. Throws Invalid when a record it names is not there, or belongs to another pipeline.
+ * pipeline. Throws Invalid when a record it names is not there, or belongs to another pipeline, and AppError stage_rules
+ * when the stages ask for what the deal does not have.
  */
 export async function replaceDeal(work: Work, { dealId, deal }: { dealId: string; deal: DealInput }): Promise<DealRow> {
   const current = await accessDealForChange(work, dealId);
   if (deal.pipelineId && deal.pipelineId !== current.pipelineId) throw wrongPipeline("pipelineId");
-  const stage = deal.stageId ? await chooseStageOf(work, deal.stageId, current.pipelineId) : current.stage;
   const written = await writeDeal(work, current, {
     title: deal.title,
     contactId: deal.contactId,
@@ -22,5 +22,5 @@ export async function replaceDeal(work: Work, { dealId, deal }: { dealId: string
     currency: deal.currency ?? current.currency,
     ownerId: deal.ownerId ?? null,
   });
-  return changeStageOf(work, written, stage, "manual");
+  return deal.stageId ? moveDeal(work, written, { stageId: deal.stageId }) : written;
 }

@@ -1,11 +1,11 @@
-import type { pipelineApi, RequestOf } from "@karavan/contract";
+import type { pipelineApi, RequestOf, Stage } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { holdsWords } from "../../../platform/db/search.ts";
-import { anyOf, joinSql, type Sql, sql } from "../../../platform/db/sql.ts";
+import { anyOf, joinSql, literal, nothing, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 import { readStage, type StageBeside } from "../read-stage.ts";
-import { type StageRow, stageBeside } from "../store.ts";
+import { stageBeside } from "../store.ts";
 
 /** What people enter about a deal, as it is stored. Where it stands is changed by moving it only. */
 export interface DealFields {
@@ -23,7 +23,9 @@ export interface DealRow extends DealFields {
   id: string;
   pipelineId: string;
   stageId: string;
-  stage: StageRow;
+  stage: Stage;
+  lostReasonId: string | null;
+  lostNote: string | null;
   createdAt: Date;
   updatedAt: Date;
   stageChangedAt: Date;
@@ -39,7 +41,8 @@ export interface NewDeal extends DealFields {
 }
 
 export const dealColumns = sql`row.id, row.title, row.contact_id as "contactId", row.company_id as "companyId", row.amount, row.currency,
-  row.owner_id as "ownerId", row.pipeline_id as "pipelineId", row.stage_id as "stageId", row.created_at as "createdAt",
+  row.owner_id as "ownerId", row.pipeline_id as "pipelineId", row.stage_id as "stageId",
+  row.lost_reason_id as "lostReasonId", row.lost_note as "lostNote", row.created_at as "createdAt",
   row.updated_at as "updatedAt", row.stage_changed_at as "stageChangedAt"`;
 const withStage = sql`join stages stage on stage.organization_id = row.organization_id and stage.id = row.stage_id`;
 
@@ -47,8 +50,8 @@ type ReadDeal = Omit<DealRow, "stage"> & StageBeside;
 
 function toDealRow(read: ReadDeal): DealRow {
   const { id, title, contactId, companyId, amount, currency, ownerId, pipelineId, stageId } = read;
-  const { createdAt, updatedAt, stageChangedAt } = read;
-  const fields = { title, contactId, companyId, amount, currency, ownerId };
+  const { lostReasonId, lostNote, createdAt, updatedAt, stageChangedAt } = read;
+  const fields = { title, contactId, companyId, amount, currency, ownerId, lostReasonId, lostNote };
   return { id, ...fields, pipelineId, stageId, stage: readStage(read), createdAt, updatedAt, stageChangedAt };
 }
 
@@ -168,13 +171,40 @@ export async function findDealForChange(work: Work, id: string): Promise<DealRow
   return deal;
 }
 
-/** The deal that gives a contact its status: the open one that moved last, or the one that moved last when none is open. */
-export async function findCurrentDeal(work: Work, contactId: string): Promise<DealRow | undefined> {
+/** Some deals of a stage, deleted ones too, held until the transaction ends. */
+export async function holdDealsOfStage(work: Work, stageId: string, limit: number): Promise<DealRow[]> {
+  const held = execute(
+    work,
+    sql`
+    select from deals where organization_id = ${work.organizationId} and stage_id = ${stageId}
+    order by id limit ${literal(limit)} for update`,
+  );
+  const rows = query<ReadDeal>(
+    work,
+    sql`
+    select ${dealColumns}, ${stageBeside} from deals row ${withStage}
+    where row.organization_id = ${work.organizationId} and row.stage_id = ${stageId} order by row.id limit ${literal(limit)}`,
+  );
+  await held;
+  return (await rows).map(toDealRow);
+}
+
+/**
+ * The deal that gives a contact its status: the open one that moved last, or the one that moved last when none is open.
+ * In one pipeline, or in all.
+ */
+export async function findCurrentDeal(
+  work: Work,
+  contactId: string,
+  pipelineId?: string,
+): Promise<DealRow | undefined> {
+  const inPipeline = pipelineId ? sql`and row.pipeline_id = ${pipelineId}` : nothing;
   const rows = await query<ReadDeal>(
     work,
     sql`
     select ${dealColumns}, ${stageBeside} from deals row ${withStage}
     where row.organization_id = ${work.organizationId} and row.contact_id = ${contactId} and row.deleted_at is null
+      ${inPipeline}
     order by (stage.kind = 'open') desc, row.stage_changed_at desc, row.id desc limit 1`,
   );
   return rows[0] && toDealRow(rows[0]);
@@ -211,12 +241,33 @@ export async function updateDealRow(
   );
 }
 
-/** Puts a deal into another stage. */
-export async function updateDealStage(work: Work, id: string, stageId: string, at: Date): Promise<void> {
+/** Puts a deal into another stage, with why it was lost when that is where lost deals are. */
+export async function updateDealStage(
+  work: Work,
+  id: string,
+  place: Pick<DealRow, "pipelineId" | "stageId" | "lostReasonId" | "lostNote">,
+  at: Date,
+): Promise<void> {
   await execute(
     work,
     sql`
-    update deals set stage_id = ${stageId}, stage_changed_at = ${at}, updated_at = ${at}
+    update deals set pipeline_id = ${place.pipelineId}, stage_id = ${place.stageId}, lost_reason_id = ${place.lostReasonId},
+      lost_note = ${place.lostNote}, stage_changed_at = ${at}, updated_at = ${at}
+    where organization_id = ${work.organizationId} and id = ${id}`,
+  );
+}
+
+/** Writes why a deal was lost. */
+export async function updateDealLoss(
+  work: Work,
+  id: string,
+  { lostReasonId, lostNote }: Pick<DealRow, "lostReasonId" | "lostNote">,
+  at: Date,
+): Promise<void> {
+  await execute(
+    work,
+    sql`
+    update deals set lost_reason_id = ${lostReasonId}, lost_note = ${lostNote}, updated_at = ${at}
     where organization_id = ${work.organizationId} and id = ${id}`,
   );
 }
@@ -243,50 +294,4 @@ export async function markDealRestored(work: Work, id: string): Promise<string |
     returning contact_id as "contactId"`,
   );
   return rows[0]?.contactId;
-}
-
-/** Takes the deals of a deleted contact out of every list; their ids. */
-export async function markDealsDeletedWith(work: Work, contactId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    work,
-    sql`
-    update deals set deleted_at = ${work.now()}, deleted_with_contact = true
-    where organization_id = ${work.organizationId} and contact_id = ${contactId} and deleted_at is null returning id`,
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Brings back the deals that left with their contact; their ids. */
-export async function restoreDealsWith(work: Work, contactId: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(
-    work,
-    sql`
-    update deals set deleted_at = null, deleted_with_contact = false
-    where organization_id = ${work.organizationId} and contact_id = ${contactId} and deleted_with_contact returning id`,
-  );
-  return rows.map((row) => row.id);
-}
-
-/** The titles of a contact's deals, deleted ones too. */
-export async function listTitlesOfContact(work: Work, contactId: string): Promise<{ id: string; title: string }[]> {
-  const rows = await query<{ id: string; title: string }>(
-    work,
-    sql`
-    select id, title from deals where organization_id = ${work.organizationId} and contact_id = ${contactId}`,
-  );
-  return rows;
-}
-
-/** Writes what deals are found by. */
-export async function updateSearchTexts(
-  work: Work,
-  texts: readonly { id: string; searchText: string }[],
-): Promise<void> {
-  await execute(
-    work,
-    sql`
-    update deals set search_text = given."searchText"
-    from jsonb_to_recordset(${JSON.stringify(texts)}::jsonb) as given(id uuid, "searchText" text)
-    where organization_id = ${work.organizationId} and deals.id = given.id`,
-  );
 }

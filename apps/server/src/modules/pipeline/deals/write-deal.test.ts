@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { auditApi, crmApi, pipelineApi } from "@karavan/contract";
+import { auditApi, crmApi, pipelineApi, Stage } from "@karavan/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { expectRefusal } from "../../../../tests/client.ts";
 import { givenCompany, givenContact } from "../../../../tests/factories/crm.ts";
@@ -69,7 +69,7 @@ test("replacing empties what is left out, keeps currency and stage, and moves wh
     params: { id: deal.id },
     body: { ...body, stageId: pipeline.stages[4]?.id },
   });
-  expect(moved.stage).toEqual(pipeline.stages[4]);
+  expect(moved.stage).toEqual(Stage.parse(pipeline.stages[4]));
   expect((await eventsOf(deal.id)).map((event: { type: string }) => event.type)).toEqual([
     "deal.updated",
     "deal.stage.changed",

@@ -1,7 +1,7 @@
 import type { StoredEvent } from "../../../platform/events/log.ts";
 import type { Work } from "../../../platform/work.ts";
 import { changesIndex, listSearchTexts } from "../../crm/index.ts";
-import { indexDeal } from "./index-deal.ts";
+import { indexDeal } from "../deals/index-deal.ts";
 import { listTitlesOfContact, markDealsDeletedWith, restoreDealsWith, updateSearchTexts } from "./store.ts";
 
 /** A deal is found by its contact too: writes anew what the contact's deals are found by, when that changed. */
