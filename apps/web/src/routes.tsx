@@ -121,6 +121,7 @@ function settingsPage<const Path extends string>(
 const settingsPages = [
   settingsPage("general", () => import("./pages/settings/general-page.tsx"), "GeneralPage"),
   settingsPage("team", () => import("./pages/settings/team-page.tsx"), "TeamPage"),
+  settingsPage("pipelines", () => import("./pages/settings/pipelines-page.tsx"), "PipelinesPage"),
   settingsPage("channels", () => import("./pages/settings/channels-page.tsx"), "ChannelsPage"),
   settingsPage("ai", () => import("./pages/settings/ai-page.tsx"), "AiPage"),
   settingsPage("blocked", () => import("./pages/settings/blocked-page.tsx"), "BlockedPage"),

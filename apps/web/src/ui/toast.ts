@@ -40,9 +40,17 @@ export function toastInfo(title: string, options: ToastOptions = {}): void {
   show({ kind: "info", title, timeoutMs: options.undo ? undoMs : readMs, ...options });
 }
 
+interface ErrorToastOptions extends Pick<ToastOptions, "about"> {
+  /** What went wrong, where more can be said than the error's own words. */
+  words?: string | undefined;
+}
+
 /** Says what went wrong, in words, with the id to quote; stays until it is closed. */
-export function toastError(error: unknown, title?: string, { about }: Pick<ToastOptions, "about"> = {}): void {
-  const words = errorText(error);
+export function toastError(
+  error: unknown,
+  title?: string,
+  { about, words = errorText(error) }: ErrorToastOptions = {},
+): void {
   const text = title === undefined ? { title: words } : { title, description: words };
   show({ kind: "error", ...text, traceId: traceIdOf(error), timeoutMs: 0, ...(about !== undefined && { about }) });
 }

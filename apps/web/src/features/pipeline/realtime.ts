@@ -7,6 +7,7 @@ import { keyOf } from "../../lib/query.ts";
 import { recountBoards, refreshBoards } from "./board/boards.ts";
 import { dealHistories, dropDeals, knownDeals, putDeals } from "./deals.ts";
 import { dealLists } from "./list/deal-list.ts";
+import { useStagesLive } from "./setup/reads.ts";
 
 interface Changed {
   deals: Set<string>;
@@ -27,6 +28,7 @@ const dealNews: News<Changed> = {
 /** Live events say which deals changed; this reads just those anew, many events at a time. Use once per page. */
 export function usePipelineRealtime(): void {
   useNews(dealNews);
+  useStagesLive();
 }
 
 function note({ deals, deleted, stages, names }: Changed, { type, ids }: LiveEvent): boolean {

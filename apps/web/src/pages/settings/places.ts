@@ -2,6 +2,7 @@ import type { LinkProps } from "@tanstack/react-router";
 import {
   Building2,
   CircleUserRound,
+  Filter,
   type LucideIcon,
   MailOpen,
   MessageCircleOff,
@@ -43,6 +44,7 @@ export function useSettingsGroups(): readonly SettingsGroup[] {
       places: [
         place("general", "/settings/general", Building2),
         place("team", "/settings/team", Users),
+        place("pipelines", "/settings/pipelines", Filter),
         place("channels", "/settings/channels", Plug),
         place("ai", "/settings/ai", Sparkles),
         place("blocked", "/settings/blocked", MessageCircleOff),

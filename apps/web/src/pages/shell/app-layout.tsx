@@ -23,6 +23,7 @@ import { Wordmark } from "./wordmark.tsx";
 const loadTray = () => import("../../features/imports/tray/import-tray.tsx");
 const ImportTray = lazyCode(async () => (await loadTray()).ImportTray);
 const ImportStrip = lazyCode(async () => (await loadTray()).ImportStrip);
+const LostDialog = lazyCode(async () => (await import("../../features/pipeline/lost-dialog.tsx")).LostDialog);
 const ImportWatch = lazyCode(async () => (await import("../../features/imports/tray/import-watch.tsx")).ImportWatch);
 
 /** The frame of every page behind the sign-in. Who is not inside yet is sent there, and back here afterwards. */
@@ -73,6 +74,7 @@ function Frame({ person }: { person: User }) {
       <LiveConnection />
       <Suspense>
         <ImportWatch canSee={seesImports} />
+        <LostDialog />
       </Suspense>
     </>
   );

@@ -2,7 +2,7 @@ import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { Member } from "@karavan/contract/records/organizations";
 import type { Deal, Stage } from "@karavan/contract/records/pipeline";
 import { Link } from "@tanstack/react-router";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, TriangleAlert } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../../../lib/cn.ts";
@@ -14,6 +14,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { Time } from "../../../ui/time.tsx";
 import { useDealMenu } from "../deal-menu.ts";
+import { daysRotting } from "../rotting.ts";
 import { cardLinkId, cardMenuId, dealParties } from "./card-place.ts";
 
 export interface CardProps {
@@ -110,6 +111,7 @@ function DealCard(props: CardProps) {
 function CardLines({ deal, owner }: Pick<CardProps, "deal" | "owner">) {
   const { t } = useTranslation("pipeline");
   const parties = dealParties(deal);
+  const rotting = daysRotting(deal);
   return (
     <>
       {parties && <p className="truncate text-meta text-ink-3">{parties}</p>}
@@ -118,6 +120,13 @@ function CardLines({ deal, owner }: Pick<CardProps, "deal" | "owner">) {
           {deal.amount === null ? t("card.noAmount") : formatMoney(deal.amount, deal.currency)}
         </span>
         <span className="ml-auto flex shrink-0 items-center gap-2 text-meta text-ink-3">
+          {rotting !== undefined && (
+            <TriangleAlert
+              role="img"
+              aria-label={t("rot.since", { count: rotting })}
+              className="size-3.5 text-warning-text"
+            />
+          )}
           <span className="sr-only">{t("card.age")}</span>
           <Time at={deal.stageChangedAt} as="age" className="tabular" />
           {owner && (

@@ -22,7 +22,10 @@ interface ColumnHeaderProps {
 export function ColumnHeader({ id, column, stages, onCreate, onHistory }: ColumnHeaderProps) {
   const { t } = useTranslation("pipeline");
   const { stage, count } = column;
-  const worth = worthOf(column, useMainCurrency());
+  const currency = useMainCurrency();
+  const worth = worthOf(column, currency);
+  const forecast = worthOf(weighted(column), currency);
+  const line = forecast ? t("column.worth", { worth, forecast }) : worth;
   return (
     // What is hidden in it must not reach past the board, or the page scrolls sideways.
     <header className="relative flex h-11 shrink-0 items-center gap-1 pr-2 pl-4 sm:h-14">
@@ -34,8 +37,8 @@ export function ColumnHeader({ id, column, stages, onCreate, onHistory }: Column
           <span className="tabular font-normal text-ink-3">{formatNumber(count)}</span>
         </h2>
         {/* The line stays where nothing is worth anything yet, so that the names stand on one height. */}
-        <p title={worth || undefined} className="tabular min-h-lh truncate text-meta text-ink-3">
-          {worth}
+        <p title={line || undefined} className="tabular min-h-lh truncate text-meta text-ink-3">
+          {line}
         </p>
       </div>
       {onCreate && (
@@ -48,6 +51,16 @@ export function ColumnHeader({ id, column, stages, onCreate, onHistory }: Column
       />
     </header>
   );
+}
+
+/** What a column is worth by how likely its deals are won; nothing where that is certain. */
+function weighted({ stage, ...column }: Column): Column {
+  const isCertain = stage.kind !== "open" || stage.probability === 0 || stage.probability === 100;
+  const share = ({ amount, ...total }: Column["totals"][number]) => ({
+    ...total,
+    amount: Math.round((amount * stage.probability) / 100),
+  });
+  return { ...column, stage, totals: isCertain ? [] : column.totals.map(share) };
 }
 
 /** The sums of a column, one for each currency, the main one first; what has no amount says nothing. */

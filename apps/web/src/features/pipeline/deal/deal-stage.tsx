@@ -1,7 +1,10 @@
 import type { Deal, Stage } from "@karavan/contract/records/pipeline";
+import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Badge } from "../../../ui/badge.tsx";
 import { StageStepper } from "../../../ui/stage-stepper.tsx";
 import { Time } from "../../../ui/time.tsx";
+import { daysRotting } from "../rotting.ts";
 
 interface DealStageProps {
   deal: Deal;
@@ -14,6 +17,7 @@ interface DealStageProps {
 /** Where a deal stands and since when; a press on another stage moves it there. */
 export function DealStage({ deal, stages, canMove, onMove }: DealStageProps) {
   const { t } = useTranslation("pipeline");
+  const rotting = daysRotting(deal);
   return (
     <>
       <StageStepper
@@ -26,6 +30,17 @@ export function DealStage({ deal, stages, canMove, onMove }: DealStageProps) {
       <p className="text-meta text-ink-3">
         {t("deal.sinceStage")} <Time at={deal.stageChangedAt} as="relative" />
       </p>
+      {rotting !== undefined && (
+        <Badge tone="warning" icon={TriangleAlert}>
+          {t("rot.since", { count: rotting })}
+        </Badge>
+      )}
+      {deal.lostReasonName !== null && (
+        <p className="wrap-anywhere">
+          <span className="text-ink-3">{t("lost.line")}:</span> {deal.lostReasonName}
+        </p>
+      )}
+      {deal.lostNote !== null && <p className="wrap-anywhere text-ink-2">{deal.lostNote}</p>}
     </>
   );
 }
