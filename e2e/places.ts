@@ -32,6 +32,7 @@ export function placesInside(furnished: Furnished, width: number): Place[] {
     { name: "settings-account", path: "/settings/account" },
     { name: "settings-general", path: "/settings/general" },
     { name: "settings-team", path: "/settings/team" },
+    { name: "settings-pipelines", path: "/settings/pipelines" },
     { name: "settings-channels", path: "/settings/channels" },
     { name: "settings-ai", path: "/settings/ai" },
     { name: "settings-blocked", path: "/settings/blocked" },

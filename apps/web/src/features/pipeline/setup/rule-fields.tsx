@@ -1,4 +1,4 @@
-import { type Role, Role as roles } from "@karavan/contract/permissions";
+import { type Role, roleMay, Role as roles } from "@karavan/contract/permissions";
 import type { DealRequirement, Stage, StageRule } from "@karavan/contract/records/pipeline";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,8 @@ interface RuleFieldsProps {
   kind: Stage["kind"];
 }
 
+/** Who may move deals at all. */
+const movers = roles.options.filter((role) => roleMay(role, "pipeline:write"));
 const always: readonly DealRequirement[] = ["amount", "company", "owner", "contactEmail", "contactPhone"];
 
 /** What a deal must carry to enter or leave a stage, and who may move it. */
@@ -32,7 +34,7 @@ export function RuleFields({ title, text, rule, onChange, kind }: RuleFieldsProp
       />
       <Choices<Role>
         label={t("setup.onlyRoles")}
-        all={roles.options}
+        all={movers}
         chosen={rule.roles}
         nameOf={(role) => t(`organizations:role.${role}`)}
         onChange={(chosen) => onChange({ ...rule, roles: chosen })}
