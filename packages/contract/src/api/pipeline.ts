@@ -8,6 +8,7 @@ import {
   Deal,
   DealChanges,
   DealInput,
+  Forecast,
   Pipeline,
   Stage,
   StageChange,
@@ -88,6 +89,17 @@ export const pipelineApi = {
     params: IdParams,
     query: PageQuery.omit({ cursor: true }).extend({ owner: DealOwner.optional() }),
     ok: z.object({ columns: z.array(BoardColumn), isCut: z.boolean() }),
+  }),
+  getForecast: endpoint({
+    operationId: "getForecast",
+    method: "GET",
+    path: "/api/pipeline/:id/forecast",
+    summary:
+      "What the open deals of a pipeline are worth in the organization's currency, as they are and by how likely they are won",
+    permission: "pipeline:read",
+    params: IdParams,
+    query: z.object({ owner: DealOwner.optional() }),
+    ok: Forecast,
   }),
   listDeals: endpoint({
     operationId: "listDeals",

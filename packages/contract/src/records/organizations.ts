@@ -16,6 +16,9 @@ export const Settings = z
     locale: z.enum(["en", "ru"]).describe("Language of what is made for the organization: stages, letters"),
     timeZone: z.string().describe("IANA zone, for quiet hours and imports"),
     currency: z.string().length(3).describe("ISO 4217, for new deals"),
+    rates: z
+      .record(z.string().regex(/^[A-Z]{3}$/), z.number().positive().max(1_000_000_000))
+      .describe("What one unit of another currency is worth in the organization's own; sums are told in that"),
     region: z.string().length(2).describe("ISO 3166-1 alpha-2, how local phone numbers are read"),
     quietHours: z
       .object({ from: MinuteOfDay, to: MinuteOfDay })

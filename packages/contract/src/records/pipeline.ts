@@ -155,6 +155,18 @@ export const Deal = z
   .meta({ id: "Deal" });
 export type Deal = z.infer<typeof Deal>;
 
+/** What is still at work in a pipeline. Amounts in minor units of `currency`. */
+export const Forecast = z
+  .object({
+    currency: z.string(),
+    count: z.number().int().describe("Open deals"),
+    open: z.number().int().describe("Their worth"),
+    weighted: z.number().int().describe("Their worth, each by the probability of its stage"),
+    withoutRate: z.array(z.string()).describe("Currencies left out of the sums, because they have no rate"),
+  })
+  .meta({ id: "Forecast" });
+export type Forecast = z.infer<typeof Forecast>;
+
 /** One move of one deal. `eventId` opens "Why?". */
 export const StageChange = z
   .object({

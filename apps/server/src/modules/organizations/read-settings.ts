@@ -6,6 +6,7 @@ const defaults: Settings = {
   locale: "en",
   timeZone: "UTC",
   currency: "USD",
+  rates: {},
   region: "US",
   quietHours: null,
   messagesPerMinute: 20,

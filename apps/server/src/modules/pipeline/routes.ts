@@ -3,6 +3,7 @@ import { act, done, type Route, read } from "../../platform/http/route.ts";
 import type { Work } from "../../platform/work.ts";
 import { findTagId } from "../crm/index.ts";
 import { accessStage, accessStagesOf } from "./access.ts";
+import { gatherForecast } from "./board/gather-forecast.ts";
 import { presentBoard } from "./board/present.ts";
 import { accessClient } from "./clients/access.ts";
 import { changeClientStage } from "./clients/change-client-stage.ts";
@@ -62,6 +63,12 @@ const pipelineRoutes: Route[] = [
   act(setup.orderStages, orderStages, ({ params, body }) => ({ pipelineId: params.id, ...body }), asIs),
   read(api.getBoard, async (work, { params, query }) =>
     presentBoard(work, await accessStagesOf(work, params.id), query),
+  ),
+];
+
+const forecastRoutes: Route[] = [
+  read(api.getForecast, async (work, { params, query }) =>
+    gatherForecast(work, await accessStagesOf(work, params.id), query),
   ),
 ];
 
@@ -126,6 +133,7 @@ const clientRoutes: Route[] = [
 
 export const routes: Route[] = [
   ...pipelineRoutes,
+  ...forecastRoutes,
   ...lostReasonRoutes,
   ...transitionRoutes,
   ...dealRoutes,

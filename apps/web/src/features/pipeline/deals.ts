@@ -10,7 +10,12 @@ import { dealLists } from "./list/deal-list.ts";
 export const inOrder = "acts on deals";
 
 /** What is told about deals elsewhere, and is read anew after an act. */
-export const dealHistories = [pipelineApi.listDealHistory, pipelineApi.listStageHistory, auditApi.listRecordEvents];
+export const dealHistories = [
+  pipelineApi.listDealHistory,
+  pipelineApi.listStageHistory,
+  pipelineApi.getForecast,
+  auditApi.listRecordEvents,
+];
 
 /**
  * Puts deals as they are now wherever they are shown; one that is known to have changed since is left alone. `isNew`: they

@@ -54,6 +54,7 @@ async function readAnew({ deals, deleted, stages, names }: Changed, client: Quer
   const [isCounted] = await Promise.all([
     readDeals(client, ids),
     client.invalidateQueries({ queryKey: keyOf(pipelineApi.getDeal), predicate: isAbout(deleted) }),
+    client.invalidateQueries({ queryKey: keyOf(pipelineApi.getForecast) }),
     ...dealHistories.map((endpoint) =>
       client.invalidateQueries({ queryKey: keyOf(endpoint), predicate: isAboutChange }),
     ),

@@ -1,6 +1,7 @@
 import type { Pipeline } from "@karavan/contract/records/pipeline";
 import { Kanban, List, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { ForecastLine } from "../../features/pipeline/forecast-line.tsx";
 import { useMembers } from "../../lib/members.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -74,6 +75,9 @@ export function DealsToolbar(props: DealsToolbarProps) {
             className="w-auto max-w-56"
           />
         )}
+        <span className="ml-auto flex min-w-0">
+          <ForecastLine pipelineId={pipelineId} owner={owner} />
+        </span>
       </div>
     </PageHeader>
   );

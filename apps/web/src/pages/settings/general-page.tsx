@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { DeleteOrganization } from "../../features/organizations/delete-organization.tsx";
 import { DraftRepliesSwitch } from "../../features/organizations/draft-replies-switch.tsx";
 import { OrganizationForm } from "../../features/organizations/organization-form.tsx";
+import { RatesForm } from "../../features/organizations/rates-form.tsx";
 import { useSettingsLive } from "../../features/organizations/realtime.ts";
 import { SendingForm } from "../../features/organizations/sending-form.tsx";
 import { useOrganization, useSettings } from "../../features/organizations/settings.ts";
@@ -35,6 +36,9 @@ export function GeneralPage() {
         <>
           <Section title={t("general.organization")}>
             <OrganizationForm organization={organization.data} settings={settings.data} />
+          </Section>
+          <Section title={t("general.rates")} text={t("general.ratesText")}>
+            <RatesForm settings={settings.data} />
           </Section>
           <Section title={t("general.sending")} text={t("general.sendingText")}>
             <SendingForm settings={settings.data} />

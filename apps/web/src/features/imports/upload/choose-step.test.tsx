@@ -12,6 +12,7 @@ const settings = {
   currency: "KGS",
   region: "KG",
   quietHours: null,
+  rates: {},
   messagesPerMinute: 20,
   draftReplies: true,
 };

@@ -32,6 +32,7 @@ beforeEach(async () => {
     currency: "KGS",
     region: "KG",
     quietHours: null,
+    rates: {},
     messagesPerMinute: 20,
     draftReplies: false,
   });
