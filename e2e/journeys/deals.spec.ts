@@ -78,3 +78,18 @@ journey("the button above the board opens the form of a new deal", async ({ worl
     .click();
   await expect(page.getByRole("dialog", { name: "New deal" })).toBeVisible();
 });
+
+journey("a change in a deal's history is put back, and a press too many undone", async ({ world }) => {
+  const owner = await world.owner();
+  await addDeals(owner, ["Song-Kul with horses"]);
+  const [deal] = (await owner.api.call(pipelineApi.listDeals)).items;
+  const params = { id: deal?.id ?? "" };
+  await owner.api.call(pipelineApi.updateDeal, { params, body: { amount: 99_000, title: "Song-Kul on foot" } });
+  const page = await owner.opens(`/deals/${deal?.id}`);
+  const put = page.getByRole("button", { name: "Put it back" });
+  await put.click();
+  await expect(page.getByRole("heading", { name: /Song-Kul with horses/ })).toBeVisible();
+  expect(await owner.api.call(pipelineApi.getDeal, { params })).toMatchObject({ amount: 48_000, currency: "USD" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("heading", { name: /Song-Kul on foot/ })).toBeVisible();
+});

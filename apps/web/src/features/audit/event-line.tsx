@@ -4,6 +4,7 @@ import { cn } from "../../lib/cn.ts";
 import { Button } from "../../ui/button.tsx";
 import { Time } from "../../ui/time.tsx";
 import { Changes } from "./changes.tsx";
+import { RestoreButton } from "./restore-button.tsx";
 import type { Names } from "./tell-event.ts";
 import { ActorSign, useSentence } from "./told.tsx";
 
@@ -14,6 +15,8 @@ export interface EventLineProps {
   part?: "cause" | "asked" | "effect";
   /** Nothing follows: the line to the next one is left out. */
   isLast?: boolean;
+  /** Offers to put back what was changed, where one looks at the record itself. */
+  mayRestore?: boolean;
   /** Opens the chain behind the event, where it is not the chain that one sees. */
   onWhy?: (eventId: string) => void;
 }
@@ -25,7 +28,7 @@ const signs = {
 };
 
 /** One of many events: what happened, who did it, when, and what changed. */
-export function EventLine({ event, names, part = "cause", isLast = false, onWhy }: EventLineProps) {
+export function EventLine({ event, names, part = "cause", isLast = false, mayRestore = false, onWhy }: EventLineProps) {
   const { t } = useTranslation("events");
   const { id, actor, at } = event;
   const sentence = useSentence(event, names);
@@ -45,6 +48,7 @@ export function EventLine({ event, names, part = "cause", isLast = false, onWhy 
           <Time at={at} />
         </p>
         <Changes event={event} names={names} />
+        {mayRestore && <RestoreButton event={event} />}
       </div>
     </li>
   );

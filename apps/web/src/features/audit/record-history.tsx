@@ -44,6 +44,7 @@ export function RecordHistory({ subjectIds, onWhy }: RecordHistoryProps) {
               names={names}
               isLast={index === events.length - 1 && !history.more.load}
               onWhy={onWhy}
+              mayRestore
             />
           ))}
         </ol>
