@@ -28,6 +28,13 @@ export const crmActions = {
     effect: "write",
     sentence: { en: "Change fields of the contact", ru: "Изменить поля контакта" },
   }),
+  assignClient: action({
+    name: "assign_client",
+    input: z.object({ contactId: Id, memberId: Id.nullable() }),
+    permission: "crm:write",
+    effect: "write",
+    sentence: { en: "Make a member responsible for the client", ru: "Назначить ответственного за клиента" },
+  }),
   deleteContact: action({
     name: "delete_contact",
     input: contactId,

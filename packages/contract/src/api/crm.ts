@@ -67,6 +67,15 @@ export const crmApi = {
     body: ContactChanges,
     ok: Contact,
   }),
+  assignClient: endpoint({
+    operationId: "assignClient",
+    method: "POST",
+    path: "/api/team/clients/assign",
+    summary: "Make a member responsible for a contact, or nobody",
+    action: actions.assignClient,
+    body: z.object({ contactId: Id, memberId: Id.nullable() }),
+    ok: Contact,
+  }),
   deleteContact: endpoint({
     operationId: "deleteContact",
     method: "DELETE",

@@ -9,6 +9,7 @@ import { restoreCompany } from "./companies/restore-company.ts";
 import { listCompanies } from "./companies/store.ts";
 import { updateCompany } from "./companies/update-company.ts";
 import { accessContact } from "./contacts/access.ts";
+import { assignClient } from "./contacts/assign-client.ts";
 import { createContact } from "./contacts/create-contact.ts";
 import { deleteContact } from "./contacts/delete-contact.ts";
 import { presentContact } from "./contacts/present.ts";
@@ -46,6 +47,12 @@ const contactRoutes: Route[] = [
     api.updateContact,
     updateContact,
     ({ params, body }) => ({ contactId: params.id, changes: body }),
+    (_work, contact) => presentContact(contact),
+  ),
+  act(
+    api.assignClient,
+    assignClient,
+    ({ body }) => body,
     (_work, contact) => presentContact(contact),
   ),
   act(api.deleteContact, deleteContact, ({ params }) => ({ contactId: params.id }), done),
