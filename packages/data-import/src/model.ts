@@ -141,7 +141,36 @@ export type ProblemCode =
   | "json_truncated"
   | "message_broken"
   | "message_without_date"
-  | "attachment_unsafe_path";
+  | "attachment_unsafe_path"
+  | TableProblemCode
+  | CardProblemCode;
+
+/** What may be wrong with a table of contacts (CSV, XLSX) and its rows, and with values of vCards. */
+export type TableProblemCode =
+  | "contacts_none"
+  | "column_missing"
+  | "row_quotes_broken"
+  | "row_too_long"
+  | "row_cells_extra"
+  | "contact_empty"
+  | "addresses_too_many"
+  | "email_invalid"
+  | "phone_invalid"
+  | "date_unreadable"
+  | "amount_unreadable"
+  | "value_unreadable"
+  | "xlsx_broken"
+  | "xlsx_encrypted"
+  | "xlsx_too_large"
+  | "xls_old";
+
+/** What may be wrong with a vCard file and its cards. */
+export type CardProblemCode =
+  | "vcard_truncated"
+  | "vcard_too_long"
+  | "vcard_line_broken"
+  | "vcard_version_unknown"
+  | "vcard_charset_unknown";
 
 export type ImportProblem = {
   type: "problem";
