@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
+import { writeContactsFile } from "./contacts.ts";
 import { writeTelegramExport } from "./telegram.ts";
 import { writeWhatsAppExports } from "./whatsapp.ts";
 
-const usage = `Writes chat exports of any size, the same for the same arguments.
+const usage = `Writes chat exports and files of contacts of any size, the same for the same arguments.
   node bench/generate/main.ts whatsapp --out <folder> [--conversations 100] [--messages 10000] [--locale ru|en]
                               [--platform android|ios] [--media] [--seed 1]
-  node bench/generate/main.ts telegram --out <folder> [--conversations 100] [--messages 10000] [--locale ru|en] [--seed 1]`;
+  node bench/generate/main.ts telegram --out <folder> [--conversations 100] [--messages 10000] [--locale ru|en] [--seed 1]
+  node bench/generate/main.ts contacts --out <folder> [--contacts 100000] [--locale ru|en] [--seed 1]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
     out: { type: "string" },
     conversations: { type: "string", default: "100" },
     messages: { type: "string", default: "10000" },
+    contacts: { type: "string", default: "100000" },
     locale: { type: "string", default: "ru" },
     platform: { type: "string", default: "android" },
     media: { type: "boolean", default: false },
@@ -22,15 +25,18 @@ const { values, positionals } = parseArgs({
 const { out, media } = values;
 const conversations = whole(values.conversations, 1);
 const messages = whole(values.messages, 0);
+const contacts = whole(values.contacts, 0);
 const seed = whole(values.seed, 0);
 const locale = oneOf(["ru", "en"], values.locale);
 const platform = oneOf(["android", "ios"], values.platform);
-const source = oneOf(["whatsapp", "telegram"], positionals[0]);
+const source = oneOf(["whatsapp", "telegram", "contacts"], positionals[0]);
 
 if (source === "whatsapp") {
   console.log(await writeWhatsAppExports(required(out), { conversations, messages, locale, platform, media, seed }));
-} else {
+} else if (source === "telegram") {
   console.log(await writeTelegramExport(required(out), { conversations, messages, locale, seed }));
+} else {
+  console.log(await writeContactsFile(required(out), { contacts, locale, seed }));
 }
 
 function whole(text: string, least: number): number {
