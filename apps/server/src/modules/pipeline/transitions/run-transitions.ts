@@ -5,7 +5,7 @@ import { changeStageOf } from "../deals/change-stage.ts";
 import { refusalsOfMove } from "../deals/check-move.ts";
 import { type DealRow, findCurrentDeal, findDealForChange } from "../deals/store.ts";
 import { findStage, holdStage } from "../store.ts";
-import { listActiveTransitions } from "./store.ts";
+import { listActiveTransitions, wasJustRefused } from "./store.ts";
 
 /**
  * Something happened to a contact: moves its current deal by the first transition of the deal's pipeline that waits for
@@ -57,5 +57,7 @@ async function move(work: Work, deal: DealRow, { id: transitionId, toStageId, ev
   }
   const { id: dealId, contactId, stageId: fromStageId } = deal;
   const codes = refusals.map(({ path, code }) => `${code}:${path}`);
+  // Somebody who writes ten times is refused ten times, which is worth a line once.
+  if (await wasJustRefused(work, { dealId, transitionId, codes })) return;
   work.publish("deal.stage.refused", { dealId, contactId, fromStageId, toStageId, transitionId, codes });
 }

@@ -70,3 +70,22 @@ export async function updateTransition(work: Work, transition: Transition): Prom
 export async function removeTransition(work: Work, id: string): Promise<void> {
   await execute(work, sql`delete from transitions where organization_id = ${work.organizationId} and id = ${id}`);
 }
+
+/** Whether the last that happened to a deal is that this transition was refused for the same reasons. */
+export async function wasJustRefused(
+  work: Work,
+  { dealId, transitionId, codes }: { dealId: string; transitionId: string; codes: readonly string[] },
+): Promise<boolean> {
+  const rows = await query<{ type: string; facts: { transitionId?: string; codes?: string[] } }>(
+    work,
+    sql`
+    select type, facts from events where organization_id = ${work.organizationId} and subject_id = ${dealId}
+    order by id desc limit 1`,
+  );
+  const [last] = rows;
+  return (
+    last?.type === "deal.stage.refused" &&
+    last.facts.transitionId === transitionId &&
+    String(last.facts.codes) === String(codes)
+  );
+}
