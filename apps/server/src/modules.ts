@@ -1,3 +1,4 @@
+import { activitiesModule } from "./modules/activities/module.ts";
 import { createDefaultAgent } from "./modules/ai/index.ts";
 import { aiModule } from "./modules/ai/module.ts";
 import { analyticsModule } from "./modules/analytics/module.ts";
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   }),
   crmModule,
   pipelineModule,
+  activitiesModule,
   channelsModule,
   permitsModule,
   messagingModule,

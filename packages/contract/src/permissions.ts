@@ -20,6 +20,9 @@ export const permissions = [
   "pipeline:read",
   "pipeline:write",
   "pipeline:manage",
+  "activities:read",
+  "activities:write",
+  "activities:manage",
   "channels:read",
   "channels:manage",
   "permits:read",
@@ -43,6 +46,7 @@ const viewer: readonly Permission[] = [
   "events:read",
   "crm:read",
   "pipeline:read",
+  "activities:read",
   "channels:read",
   "permits:read",
   "messaging:read",
@@ -52,7 +56,14 @@ const viewer: readonly Permission[] = [
   "analytics:read",
 ];
 
-const bidi: readonly Permission[] = [...viewer, "crm:write", "pipeline:write", "messaging:send", "drafts:write"];
+const bidi: readonly Permission[] = [
+  ...viewer,
+  "crm:write",
+  "pipeline:write",
+  "activities:write",
+  "messaging:send",
+  "drafts:write",
+];
 
 const admin: readonly Permission[] = permissions.filter((permission) => permission !== "organization:delete");
 

@@ -1,6 +1,7 @@
 import { type Endpoint, endpoints, messagingApi, organizationsApi, type Problem, permitsApi } from "@karavan/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { givenNote, givenTask } from "../factories/activities.ts";
 import { givenCompany, givenContact } from "../factories/crm.ts";
 import { importAndSettle, importForm } from "../factories/imports.ts";
 import { givenConversation, givenDraft } from "../factories/messaging.ts";
@@ -35,8 +36,10 @@ async function fillOrganization(given: ReturnType<typeof givenOrganizations>): P
   const scope = given.scope(owner);
   const company = await givenCompany(owner, { name: secret });
   const contact = await givenContact(owner, { firstName: secret, companyId: company.id, tags: [secret], note: secret });
-  await givenDeal(owner, { title: secret, contactId: contact.id });
+  const deal = await givenDeal(owner, { title: secret, contactId: contact.id });
   const conversation = await givenConversation(scope, secret);
+  await givenTask(owner, { title: secret, note: secret, dealId: deal.id, dueOn: "2026-01-01" });
+  await givenNote(owner, { text: secret, contactId: contact.id });
   await givenDraft(scope, conversation.id, secret);
   const file = new FormData();
   file.append("file", new Blob([secret]), `${secret}.txt`);

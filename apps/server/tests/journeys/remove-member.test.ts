@@ -82,7 +82,7 @@ test("what a removed member had is nobody's, each record by an event that follow
   const owner = await given.owner();
   const seller = await givenSeller(owner);
   const params = { id: seller.member.memberId };
-  const counts = { contacts: 1, companies: 1, deals: 1, conversations: 1 };
+  const counts = { contacts: 1, companies: 1, deals: 1, tasks: 0, conversations: 1 };
   expect(await owner.call(analyticsApi.countMemberRecords, { params })).toEqual(counts);
   await owner.call(organizationsApi.removeMember, { params });
   expect((await owner.call(crmApi.getContact, { params: { id: seller.contact.id } })).ownerId).toBe(params.id);

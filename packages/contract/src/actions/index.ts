@@ -1,4 +1,5 @@
 import type { Action } from "../action.ts";
+import { activityActions } from "./activities.ts";
 import { aiActions } from "./ai.ts";
 import { channelActions } from "./channels.ts";
 import { crmActions } from "./crm.ts";
@@ -12,6 +13,7 @@ export const actionsByModule = {
   organizations: organizationActions,
   crm: crmActions,
   pipeline: pipelineActions,
+  activities: activityActions,
   channels: channelActions,
   permits: permitActions,
   messaging: messagingActions,

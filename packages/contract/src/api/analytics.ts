@@ -41,6 +41,7 @@ export const analyticsApi = {
       contacts: z.number().int(),
       companies: z.number().int(),
       deals: z.number().int(),
+      tasks: z.number().int().describe("Open ones"),
       conversations: z.number().int().describe("Open and closed ones they answer"),
     }),
   }),

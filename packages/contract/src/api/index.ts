@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint.ts";
+import { activitiesApi } from "./activities.ts";
 import { aiApi } from "./ai.ts";
 import { analyticsApi } from "./analytics.ts";
 import { auditApi } from "./audit.ts";
@@ -22,6 +23,7 @@ export const apiByModule = {
   crm: crmApi,
   pipeline: pipelineApi,
   pipelineSetup: pipelineSetupApi,
+  activities: activitiesApi,
   channels: channelsApi,
   permits: permitsApi,
   messaging: messagingApi,

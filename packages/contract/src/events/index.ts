@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { activityEvents } from "./activities.ts";
 import { aiEvents } from "./ai.ts";
 import { channelEvents } from "./channels.ts";
 import { crmEvents } from "./crm.ts";
@@ -13,6 +14,7 @@ export const eventCatalogue = [
   ...organizationEvents,
   ...crmEvents,
   ...pipelineEvents,
+  ...activityEvents,
   ...channelEvents,
   ...permitEvents,
   ...messagingEvents,

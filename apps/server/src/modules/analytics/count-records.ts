@@ -1,5 +1,6 @@
 import type { analyticsApi, ResultOf } from "@karavan/contract";
 import type { Work } from "../../platform/work.ts";
+import { countOpenTasks } from "../activities/index.ts";
 import { countOwned } from "../crm/index.ts";
 import { countAssigned } from "../messaging/index.ts";
 import { accessMember } from "../organizations/index.ts";
@@ -11,10 +12,11 @@ export async function countMemberRecords(
   memberId: string,
 ): Promise<ResultOf<typeof analyticsApi.countMemberRecords>> {
   await accessMember(work, memberId);
-  const [owned, deals, conversations] = await Promise.all([
+  const [owned, deals, tasks, conversations] = await Promise.all([
     countOwned(work, memberId),
     countOwnedDeals(work, memberId),
+    countOpenTasks(work, memberId),
     countAssigned(work, memberId),
   ]);
-  return { ...owned, deals, conversations };
+  return { ...owned, deals, tasks, conversations };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { job } from "../../platform/jobs/store.ts";
 import type { Scope, Work } from "../../platform/work.ts";
+import { findRecordsInUse } from "../activities/index.ts";
 import { holdContactsAlone, listUntouchedContacts, removeImportedContacts } from "../crm/index.ts";
 import { listNewestBeginnings, removeImport } from "../messaging/index.ts";
 import { listBlockedContacts } from "../permits/index.ts";
@@ -46,7 +47,7 @@ async function walk(step: (after: string | undefined) => Promise<string | undefi
   while (after !== undefined) after = await step(after);
 }
 
-/** A deal stays when somebody changed it, or when a conversation began since that found it open. */
+/** A deal stays when somebody changed it, has a task or a note about it, or when a conversation began since that found it open. */
 async function removeDeals(work: Work, importId: string, after: string | undefined): Promise<string | undefined> {
   const deals = await listUntouchedDeals(work, { importId, after, limit: stepSize });
   const contactIds = deals.map(contactOf);
@@ -54,7 +55,11 @@ async function removeDeals(work: Work, importId: string, after: string | undefin
   const begun = new Map(
     (await listNewestBeginnings(work, contactIds)).map(({ contactId, begunAt }) => [contactId, begunAt]),
   );
-  const unused = deals.filter(({ contactId, createdAt }) => (begun.get(contactId) ?? createdAt) <= createdAt);
+  const dealIds = deals.map(({ id }) => id);
+  const inUse = new Set(await findRecordsInUse(work, "deal", dealIds));
+  const unused = deals.filter(
+    ({ id, contactId, createdAt }) => (begun.get(contactId) ?? createdAt) <= createdAt && !inUse.has(id),
+  );
   const removed = await removeImportedDeals(
     work,
     unused.map(({ id }) => id),
@@ -67,15 +72,16 @@ function contactOf({ contactId }: { contactId: string }): string {
   return contactId;
 }
 
-/** A contact stays when somebody changed or blocked it, or when a conversation or a deal with it is left. */
+/** A contact stays when somebody changed or blocked it, or when a conversation, a deal, a task or a note with it is left. */
 async function removeContacts(work: Work, importId: string, after: string | undefined): Promise<string | undefined> {
   const untouched = await listUntouchedContacts(work, { importId, after, limit: stepSize });
-  const [begun, withDeal, blocked] = await Promise.all([
+  const [begun, withDeal, withActivity, blocked] = await Promise.all([
     listNewestBeginnings(work, untouched),
     findContactsWithDeal(work, untouched),
+    findRecordsInUse(work, "contact", untouched),
     listBlockedContacts(work, untouched),
   ]);
-  const inUse = new Set([...begun.map(contactOf), ...withDeal, ...blocked]);
+  const inUse = new Set([...begun.map(contactOf), ...withDeal, ...withActivity, ...blocked]);
   const removed = await removeImportedContacts(
     work,
     untouched.filter((id) => !inUse.has(id)),

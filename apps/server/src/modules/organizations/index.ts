@@ -8,6 +8,6 @@ export { accessMember, holdMemberNamed } from "./members/access.ts";
 export { addMember } from "./members/add-member.ts";
 export { type HandOver, handOverOptions, handOverRecords } from "./members/hand-over-records.ts";
 export { findMembership, forgetMembershipsOf } from "./members/remember-memberships.ts";
-export { countPeople, findMember } from "./members/store.ts";
+export { countPeople, findMember, findMembersByIds, holdMember } from "./members/store.ts";
 export { getSettings } from "./read-settings.ts";
 export { isDeleted as isOrganizationDeleted } from "./store.ts";

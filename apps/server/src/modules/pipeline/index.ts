@@ -14,4 +14,4 @@ export { removeImportedDeals } from "./imports/remove-deals.ts";
 export { listUntouchedOfImport as listUntouchedDeals } from "./imports/store.ts";
 export { countOwnedDeals } from "./owners/store.ts";
 export { presentStage } from "./present.ts";
-export { listPipelines, listStages } from "./store.ts";
+export { holdDeal, listDealTitles, listPipelines, listStages } from "./store.ts";

@@ -1,6 +1,6 @@
 import type { Stage, StageDetails, StageRule } from "@karavan/contract";
 import { query } from "../../platform/db/query.ts";
-import { type Sql, sql } from "../../platform/db/sql.ts";
+import { anyOf, type Sql, sql } from "../../platform/db/sql.ts";
 import type { Work } from "../../platform/work.ts";
 
 export interface PipelineRow {
@@ -93,4 +93,26 @@ export async function holdFirstStage(work: Work, pipelineId?: string): Promise<S
     : sql`(select id from pipelines where organization_id = ${work.organizationId} and is_default)`;
   const [stage] = await readStages(work, sql`pipeline_id = ${pipeline} order by position, id limit 1 for share`);
   return stage;
+}
+
+/** Holds a deal against being deleted until the transaction ends; whose it is, or undefined when it is not there. */
+export async function holdDeal(work: Work, id: string): Promise<{ contactId: string } | undefined> {
+  const rows = await query<{ contactId: string }>(
+    work,
+    sql`
+    select contact_id as "contactId" from deals
+    where organization_id = ${work.organizationId} and id = ${id} and deleted_at is null for share`,
+  );
+  return rows[0];
+}
+
+/** What deals are called, in any order, deleted ones too. */
+export async function listDealTitles(work: Work, ids: readonly string[]): Promise<{ id: string; title: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await query<{ id: string; title: string }>(
+    work,
+    sql`
+    select id, title from deals where organization_id = ${work.organizationId} and id = ${anyOf(ids)}`,
+  );
+  return rows;
 }

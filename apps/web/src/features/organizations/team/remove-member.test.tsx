@@ -13,7 +13,7 @@ import { RemoveMember } from "./remove-member.tsx";
 const organizationId = "01a21856-220a-7018-be11-000000000001";
 const member = memberOf("01a21856-220a-7018-be11-000000000002", "Aigul");
 const colleague = memberOf("01a21856-220a-7018-be11-000000000003", "Bakyt");
-const nothing = { contacts: 0, companies: 0, deals: 0, conversations: 0 };
+const nothing = { contacts: 0, companies: 0, tasks: 0, deals: 0, conversations: 0 };
 
 let api: FakeApi;
 beforeEach(async () => {
@@ -45,7 +45,7 @@ function dialog(onConfirm = vi.fn()) {
 const texts = { texts: ["organizations"] };
 
 test("it says what will have no owner, in the language's own plurals", async () => {
-  api.answer(analyticsApi.countMemberRecords, { contacts: 1200, companies: 1, deals: 2, conversations: 0 });
+  api.answer(analyticsApi.countMemberRecords, { contacts: 1200, companies: 1, tasks: 0, deals: 2, conversations: 0 });
   await show(dialog(), texts);
   expect(await screen.findByText("Left without an owner: 1,200 contacts, 1 company, and 2 deals.")).toBeTruthy();
 });
@@ -66,7 +66,7 @@ test("who has nothing is removed without a choice", async () => {
   api.answer(analyticsApi.countMemberRecords, nothing);
   const onConfirm = vi.fn();
   const user = await show(dialog(onConfirm), texts);
-  expect(await screen.findByText(/^No contacts, companies, deals or chats/)).toBeTruthy();
+  expect(await screen.findByText(/^No contacts, companies, deals, open tasks or chats/)).toBeTruthy();
   expect(screen.queryByRole("combobox")).toBeNull();
   await user.click(screen.getByRole("button", { name: "Remove" }));
   expect(onConfirm).toHaveBeenCalledWith(undefined);

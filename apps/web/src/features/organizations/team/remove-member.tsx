@@ -52,7 +52,7 @@ export function RemoveMember({ member, open, onClose, onConfirm }: RemoveMemberP
   );
 }
 
-const kinds = ["contacts", "companies", "deals", "conversations"] as const;
+const kinds = ["contacts", "companies", "deals", "tasks", "conversations"] as const;
 
 interface RecordsProps {
   member: Member;
