@@ -51,6 +51,13 @@ const deals = createRoute({
 });
 const deal = createRoute({ getParentRoute: () => deals, path: "$dealId" });
 
+/** What is to be done; how it is shown and narrowed is in the address. */
+const tasks = createRoute({
+  getParentRoute: () => app,
+  path: "/tasks",
+  component: page(() => import("./pages/tasks/tasks-page.tsx"), "TasksPage"),
+});
+
 /** People and companies: lists, and the page of each. */
 const clients = createRoute({
   getParentRoute: () => app,
@@ -166,6 +173,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([inboxConversation]),
     deals.addChildren([deal]),
+    tasks,
     clients.addChildren(clientPages),
     imports,
     importOne,

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { addDays, addMonths, dayOf, formatTypedDay, monthGrid, parseDay, startOfDay, today } from "./calendar.ts";
+import {
+  addDays,
+  addMonths,
+  clockIn,
+  dayOf,
+  formatTypedDay,
+  momentIn,
+  monthGrid,
+  parseDay,
+  parseTime,
+  startOfDay,
+  today,
+} from "./calendar.ts";
 
 test.each([
   ["14.03.2027", "2027-03-14"],
@@ -51,4 +63,25 @@ test.each([
   ["2026-01-01", "Pacific/Kiritimati", "2025-12-31T10:00:00.000Z"],
 ])("%s begins in %s at %s", (day, zone, moment) => {
   expect(startOfDay(day, zone).toISOString()).toBe(moment);
+});
+
+test("a time on a day is a moment in a zone and back, also where clocks change", () => {
+  expect(momentIn("2026-03-14", "09:30", "Asia/Bishkek").toISOString()).toBe("2026-03-14T03:30:00.000Z");
+  expect(momentIn("2026-03-29", "09:00", "Europe/Berlin").toISOString()).toBe("2026-03-29T07:00:00.000Z");
+  expect(momentIn("2026-10-25", "09:00", "Europe/Berlin").toISOString()).toBe("2026-10-25T08:00:00.000Z");
+  expect(clockIn("2026-03-14T20:00:00.000Z", "Asia/Bishkek")).toEqual({ day: "2026-03-15", time: "02:00" });
+  expect(clockIn("2026-03-14T20:00:00.000Z", "America/Los_Angeles")).toEqual({ day: "2026-03-14", time: "13:00" });
+});
+
+test.each([
+  ["9", "09:00"],
+  ["9:30", "09:30"],
+  ["1745", "17:45"],
+  ["9pm", "21:00"],
+  ["12 am", "00:00"],
+  ["24:00", undefined],
+  ["13pm", undefined],
+  ["soon", undefined],
+])("%s is read as the time %s", (typed, time) => {
+  expect(parseTime(typed)).toBe(time);
 });

@@ -17,10 +17,46 @@ export function today(timeZone: string, now: Date = new Date()): CalendarDay {
 
 /** The moment at which a day begins in a zone. Where clocks skip midnight, it is the first moment there is. */
 export function startOfDay(day: CalendarDay, timeZone: string): Date {
-  const midnight = utc(day).getTime();
-  const first = midnight - aheadMs(midnight, timeZone);
-  // The zone may have been ahead by another amount then than it is at midnight in Greenwich.
-  return new Date(midnight - aheadMs(first, timeZone));
+  return momentIn(day, "00:00", timeZone);
+}
+
+/** A time of day on the clock of 24 hours: `09:30`. */
+export type ClockTime = string;
+
+/** The moment at which the clocks of a zone show a time on a day. Where they skip it, as much later as they skip. */
+export function momentIn(day: CalendarDay, time: ClockTime, timeZone: string): Date {
+  const shown = Date.parse(`${day}T${time}:00Z`);
+  const first = shown - aheadMs(shown, timeZone);
+  // The zone may have been ahead by another amount then than it is at that time in Greenwich.
+  return new Date(shown - aheadMs(first, timeZone));
+}
+
+/** What the clocks of a zone show at a moment: the day and the time. */
+export function clockIn(moment: string | Date, timeZone: string): { day: CalendarDay; time: ClockTime } {
+  const at = new Date(moment);
+  const shown = new Date(at.getTime() + aheadMs(at.getTime(), timeZone)).toISOString();
+  return { day: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/** Reads a typed time of day: `9`, `9:30`, `930`, `9pm`. Undefined when it is none. */
+export function parseTime(text: string): ClockTime | undefined {
+  const [, hour, minute = "00", half] = /^(\d{1,2})(?:[:.\s]?([0-5]\d))?\s*(am|pm)?$/i.exec(text.trim()) ?? [];
+  if (hour === undefined) return undefined;
+  const [hours, isAfternoon] = [Number(hour), half?.toLowerCase() === "pm"];
+  if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
+  const onClock = half === undefined ? hours : (hours % 12) + (isAfternoon ? 12 : 0);
+  return onClock < 24 ? `${String(onClock).padStart(2, "0")}:${minute}` : undefined;
+}
+
+/** The Monday on or before a day. */
+export function mondayOf(day: CalendarDay): CalendarDay {
+  return addDays(day, -((utc(day).getUTCDay() + 6) % 7));
+}
+
+/** A day for the head of a column: Sat 14. */
+export function formatDayShort(day: CalendarDay, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { weekday: "short", day: "numeric", timeZone: "UTC" });
+  return format.format(utc(day));
 }
 
 /** How far a zone's clocks are ahead of Greenwich at a moment. */
@@ -61,7 +97,7 @@ export function addMonths(day: CalendarDay, months: number): CalendarDay {
 /** Six weeks from Monday that hold the month of a day, so the calendar never changes its height. */
 export function monthGrid(day: CalendarDay): CalendarDay[][] {
   const first = `${day.slice(0, 7)}-01`;
-  const monday = addDays(first, -((utc(first).getUTCDay() + 6) % 7));
+  const monday = mondayOf(first);
   return Array.from({ length: 6 }, (_, week) =>
     Array.from({ length: 7 }, (_, weekday) => addDays(monday, week * 7 + weekday)),
   );

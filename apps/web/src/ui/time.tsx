@@ -34,13 +34,18 @@ export interface TimeProps {
 
 /** A moment in the reader's words and zone; everything about it on hover. It stays true while the page is open. */
 export function Time({ at, as = "moment", className }: TimeProps) {
-  useSyncExternalStore(eachMinute, currentMinute);
+  useMinute();
   useTimeZone();
   return (
     <time dateTime={new Date(at).toISOString()} title={formatMomentFull(at)} className={className}>
       {formats[as](at)}
     </time>
   );
+}
+
+/** Draws anew each minute what depends on the time; the minute, counted since 1970. */
+export function useMinute(): number {
+  return useSyncExternalStore(eachMinute, currentMinute);
 }
 
 const minuteMs = 60_000;

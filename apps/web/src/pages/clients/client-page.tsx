@@ -5,6 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Ban, MessagesSquare, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { RecordNotes } from "../../features/activities/notes/record-notes.tsx";
+import { RecordTasks } from "../../features/activities/tasks/record-tasks.tsx";
 import { RecordHistory } from "../../features/audit/record-history.tsx";
 import { WhyPanel } from "../../features/audit/why-panel.tsx";
 import { useDeleteContact } from "../../features/crm/people/acts.ts";
@@ -61,6 +63,7 @@ function Known({ contact }: { contact: Contact }) {
         </>
       }
     >
+      <Activities contactId={id} />
       <Deals contact={contact} />
       <RecordSection title={t("record.conversations")}>
         <ContactConversations contactId={id} />
@@ -68,6 +71,22 @@ function Known({ contact }: { contact: Contact }) {
       <History contactId={id} onWhy={setWhy} />
       <WhyPanel eventId={why || undefined} onClose={() => setWhy("")} />
     </RecordFrame>
+  );
+}
+
+/** What is to be done, and what the team wrote down. */
+function Activities({ contactId }: { contactId: string }) {
+  const { t } = useTranslation("activities");
+  if (!useMe().may("activities:read")) return null;
+  return (
+    <>
+      <RecordSection title={t("title")}>
+        <RecordTasks of={{ contactId }} about={{ contactId }} />
+      </RecordSection>
+      <RecordSection title={t("note.title")}>
+        <RecordNotes of={{ contactId }} about={{ contactId }} />
+      </RecordSection>
+    </>
   );
 }
 

@@ -3,6 +3,8 @@ import type { Company } from "@karavan/contract/records/crm";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { RecordNotes } from "../../features/activities/notes/record-notes.tsx";
+import { RecordTasks } from "../../features/activities/tasks/record-tasks.tsx";
 import { RecordHistory } from "../../features/audit/record-history.tsx";
 import { WhyPanel } from "../../features/audit/why-panel.tsx";
 import { useDeleteCompany } from "../../features/crm/companies/acts.ts";
@@ -30,7 +32,7 @@ export function CompanyPage() {
 }
 
 function Known({ company }: { company: Company }) {
-  const { t } = useTranslation("crm");
+  const { t } = useTranslation(["crm", "activities"]);
   const navigate = useNavigate();
   const { open } = useRecordForm();
   const { may } = useMe();
@@ -53,6 +55,16 @@ function Known({ company }: { company: Company }) {
       }
       details={<CompanyDetails company={company} />}
     >
+      {may("activities:read") && (
+        <>
+          <RecordSection title={t("activities:title")}>
+            <RecordTasks of={{ companyId: id }} about={{ companyId: id }} />
+          </RecordSection>
+          <RecordSection title={t("activities:note.title")}>
+            <RecordNotes of={{ companyId: id }} about={{ companyId: id }} />
+          </RecordSection>
+        </>
+      )}
       <RecordSection title={t("record.people")}>
         <CompanyPeople companyId={id} />
       </RecordSection>

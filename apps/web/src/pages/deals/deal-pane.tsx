@@ -1,4 +1,5 @@
 import type { Deal, Pipeline, Stage } from "@karavan/contract/records/pipeline";
+import { ActivityParts } from "../../features/activities/activity-parts.tsx";
 import { RecordHistory } from "../../features/audit/record-history.tsx";
 import { ContactConversations } from "../../features/messaging/contact-conversations.tsx";
 import { useMessagingRealtime } from "../../features/messaging/realtime.ts";
@@ -23,6 +24,7 @@ export function DealPane({ onWhy, ...rest }: DealPaneProps) {
     <aside className="flex min-h-0 w-full min-w-0 flex-col lg:w-110 lg:shrink-0 lg:border-l lg:border-line">
       <DealPanel
         {...rest}
+        activities={({ id }) => <ActivityParts of={{ dealId: id }} about={{ dealId: id }} />}
         conversations={({ contactId }) => me.may("messaging:read") && <ContactConversations contactId={contactId} />}
         history={({ id }) => <RecordHistory subjectIds={[id]} onWhy={onWhy} />}
       />

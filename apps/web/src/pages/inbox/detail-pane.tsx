@@ -1,5 +1,6 @@
 import { messagingApi } from "@karavan/contract/api/messaging";
 import { useQuery } from "@tanstack/react-query";
+import { ActivityParts } from "../../features/activities/activity-parts.tsx";
 import { ContextPanel } from "../../features/messaging/context/context-panel.tsx";
 import { DealCard } from "../../features/pipeline/deal/deal-card.tsx";
 import { useMe } from "../../lib/me.ts";
@@ -23,7 +24,10 @@ export function DetailPane({ conversationId, onWhy, ...rest }: DetailPaneProps) 
     <ContextPanel
       conversation={data}
       deal={(deal, stages) => (
-        <DealCard key={deal?.id} deal={deal} stages={stages} canMove={me.may("pipeline:write")} onWhy={onWhy} />
+        <>
+          <DealCard key={deal?.id} deal={deal} stages={stages} canMove={me.may("pipeline:write")} onWhy={onWhy} />
+          <ActivityParts of={{ contactId: data.contactId }} about={{ conversationId }} />
+        </>
       )}
       {...rest}
     />

@@ -24,6 +24,9 @@ const loadTray = () => import("../../features/imports/tray/import-tray.tsx");
 const ImportTray = lazyCode(async () => (await loadTray()).ImportTray);
 const ImportStrip = lazyCode(async () => (await loadTray()).ImportStrip);
 const LostDialog = lazyCode(async () => (await import("../../features/pipeline/lost-dialog.tsx")).LostDialog);
+const ReminderWatch = lazyCode(
+  async () => (await import("../../features/activities/reminder-watch.tsx")).ReminderWatch,
+);
 const ImportWatch = lazyCode(async () => (await import("../../features/imports/tray/import-watch.tsx")).ImportWatch);
 
 /** The frame of every page behind the sign-in. Who is not inside yet is sent there, and back here afterwards. */
@@ -75,6 +78,7 @@ function Frame({ person }: { person: User }) {
       <Suspense>
         <ImportWatch canSee={seesImports} />
         <LostDialog />
+        <ReminderWatch />
       </Suspense>
     </>
   );

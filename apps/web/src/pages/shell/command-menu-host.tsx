@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Building2, Languages, type LucideIcon, Moon, UserRoundPlus } from "lucide-react";
+import { Building2, Languages, ListTodo, type LucideIcon, Moon, UserRoundPlus } from "lucide-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { type Command, openCommandMenu, useCommandList, useCommandMenuOpen, useCommands } from "../../lib/commands.ts";
@@ -59,17 +59,23 @@ function useShellCommands(places: readonly NavigationItem[]): Command[] {
 function useCreateCommands(): Command[] {
   const { t } = useTranslation("shell");
   const navigate = useNavigate();
-  const canAdd = useMe().may("crm:write");
-  if (!canAdd) return [];
-  const add = (id: "client" | "company", to: "/clients" | "/companies", title: string, icon: LucideIcon): Command => ({
+  const { may } = useMe();
+  const add = (id: string, title: string, icon: LucideIcon, run: () => void): Command => ({
     id: `add ${id}`,
     title,
     section: t("commands.add"),
     icon,
-    run: () => void navigate({ to, search: { form: id } }),
+    run,
   });
+  const form = (to: "/clients" | "/companies", id: string) => () => void navigate({ to, search: { form: id } });
+  const addTask = () => void navigate({ to: "/tasks", search: { new: "true" } });
   return [
-    add("client", "/clients", t("commands.addClient"), UserRoundPlus),
-    add("company", "/companies", t("commands.addCompany"), Building2),
+    ...(may("crm:write")
+      ? [
+          add("client", t("commands.addClient"), UserRoundPlus, form("/clients", "client")),
+          add("company", t("commands.addCompany"), Building2, form("/companies", "company")),
+        ]
+      : []),
+    ...(may("activities:write") ? [add("task", t("commands.addTask"), ListTodo, addTask)] : []),
   ];
 }

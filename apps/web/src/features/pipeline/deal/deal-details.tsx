@@ -20,6 +20,8 @@ export interface DealDetailsProps {
   stages: readonly Stage[];
   canEdit: boolean;
   onMove: (deal: Deal, stage: Stage) => void;
+  /** What is to be done about the deal and what was written down, when who reads this may see it. */
+  activities: (deal: Deal) => ReactNode;
   /** What is said with the contact, when who reads this may see it. */
   conversations: (deal: Deal) => ReactNode;
   /** What happened to the deal. */
@@ -27,7 +29,7 @@ export interface DealDetailsProps {
 }
 
 /** Everything about a deal: what it is called, its worth, where it stands, with whom, whose, and how it came there. */
-export function DealDetails({ deal, stages, canEdit, onMove, conversations, history }: DealDetailsProps) {
+export function DealDetails({ deal, stages, canEdit, onMove, activities, conversations, history }: DealDetailsProps) {
   const { t } = useTranslation("pipeline");
   const save = useSaveDeal(deal.id);
   const told = conversations(deal);
@@ -66,6 +68,7 @@ export function DealDetails({ deal, stages, canEdit, onMove, conversations, hist
           <OwnerLine ownerId={deal.ownerId} />
         )}
       </PanelPart>
+      {activities(deal)}
       {told && <PanelPart title={t("deal.conversations")}>{told}</PanelPart>}
       <PanelPart title={t("deal.history")}>{history(deal)}</PanelPart>
     </>

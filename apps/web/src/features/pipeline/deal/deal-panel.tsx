@@ -16,7 +16,8 @@ import { useMovesUnderWay } from "../change-stage.ts";
 import { useDeal } from "../deals.ts";
 import { DealDetails, type DealDetailsProps } from "./deal-details.tsx";
 
-export interface DealPanelProps extends Pick<DealDetailsProps, "canEdit" | "onMove" | "conversations" | "history"> {
+export interface DealPanelProps
+  extends Pick<DealDetailsProps, "canEdit" | "onMove" | "activities" | "conversations" | "history"> {
   dealId: string;
   pipelines: readonly Pipeline[];
   onClose: () => void;
