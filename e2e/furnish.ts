@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { crmApi, importsApi, messagingApi, organizationsApi, pipelineApi } from "@karavan/contract";
+import { activitiesApi, crmApi, importsApi, messagingApi, organizationsApi, pipelineApi } from "@karavan/contract";
 import { newClient } from "./clients.ts";
 import type { Member, World } from "./people.ts";
 import { type ClientStory, type Story, stories } from "./story.ts";
@@ -48,6 +48,7 @@ export async function furnish(world: World, language: "en" | "ru"): Promise<Furn
   const last = story.clients.at(-1)?.name ?? "";
   const conversation = await conversationOf(owner, last);
   const deal = await dealOf(owner, last);
+  await plan(owner, story, { sellerId, contactId: conversation.contactId, dealId: deal.id });
   const drafts = await owner.api.call(messagingApi.listDrafts, { query: { conversationId: conversation.id } });
   return {
     owner,
@@ -134,6 +135,35 @@ async function advance(owner: Member, client: ClientStory, { companies, sellerId
   const { items: stages } = await owner.api.call(pipelineApi.listStages);
   const stage = client.stage === undefined ? undefined : stages[client.stage];
   if (stage) await owner.api.call(pipelineApi.changeStage, { params: { id: deal.id }, body: { stageId: stage.id } });
+}
+
+/** Writes down what is to be done and what to know about a client. */
+async function plan(
+  owner: Member,
+  { tasks, notes }: Story,
+  { sellerId, contactId, dealId }: { sellerId: string; contactId: string; dealId: string },
+): Promise<void> {
+  const timeZone = "Asia/Bishkek";
+  for (const { title, type, day, time, ...rest } of tasks) {
+    const dueOn = day === undefined ? null : dayAhead(day, timeZone);
+    const due = dueOn && time ? { dueAt: new Date(`${dueOn}T${time}:00+06:00`).toISOString() } : { dueOn };
+    const body = {
+      ...{ title, type, timeZone, ...due, priority: rest.isImportant ? ("high" as const) : ("normal" as const) },
+      ...(rest.isSellers && { assigneeId: sellerId }),
+      ...(rest.isWeekly && { recurrence: "FREQ=WEEKLY" }),
+      ...(!rest.isForNobody && { dealId }),
+    };
+    await owner.api.call(activitiesApi.createTask, { body });
+  }
+  for (const note of notes) {
+    const body = { text: note.replace("@", `<@${sellerId}>`), contactId };
+    const { id } = await owner.api.call(activitiesApi.createNote, { body });
+    if (note !== body.text) await owner.api.call(activitiesApi.pinNote, { params: { id } });
+  }
+}
+
+function dayAhead(days: number, timeZone: string): string {
+  return new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-CA", { timeZone });
 }
 
 async function memberIdOf({ api, email }: Member): Promise<string> {

@@ -22,6 +22,22 @@ export interface Story {
   seller: string;
   companies: readonly { name: string; domain: string; website: string; address: string }[];
   clients: readonly ClientStory[];
+  tasks: readonly TaskStory[];
+  /** What was written down about the last client; `@` is the seller. */
+  notes: readonly string[];
+}
+
+/** Something to be done, about the last client unless it is nobody's. */
+interface TaskStory {
+  title: string;
+  type: "call" | "message" | "meeting" | "todo" | "follow_up";
+  /** Days from today on which it is due, and the time of that day where it has one. */
+  day?: number;
+  time?: string;
+  isImportant?: boolean;
+  isSellers?: boolean;
+  isWeekly?: boolean;
+  isForNobody?: boolean;
 }
 
 const english: Story = {
@@ -31,6 +47,19 @@ const english: Story = {
   companies: [
     { name: "Nomad Adventures", domain: "nomad.example", website: "https://nomad.example", address: "Berlin" },
     { name: "Alpine Club Oslo", domain: "alpine.example", website: "https://alpine.example", address: "Oslo" },
+  ],
+  tasks: [
+    { title: "Call the guide about the horses", type: "call", day: -2, isImportant: true },
+    { title: "Send the offer with prices per person", type: "message", day: 0, time: "23:30" },
+    { title: "Check the visa papers of the whole group", type: "todo", day: 0 },
+    { title: "Ask how the trek was", type: "follow_up", day: 3, isSellers: true },
+    { title: "Meet the partners of the yurt camp", type: "meeting", day: 2, time: "15:00", isForNobody: true },
+    { title: "Count the sleeping bags", type: "todo", day: 4, isWeekly: true, isForNobody: true },
+    { title: "Think of a winter tour", type: "todo", isForNobody: true },
+  ],
+  notes: [
+    "Two vegetarians in the group. @, please tell the cook at the yurt camp.",
+    "Prefers to be called in the morning, before nine in Bishkek.",
   ],
   clients: [
     {
@@ -121,6 +150,19 @@ const russian: Story = {
       address: "Алматы",
     },
     { name: "Альпклуб «Вершина»", domain: "peak.example", website: "https://peak.example", address: "Екатеринбург" },
+  ],
+  tasks: [
+    { title: "Позвонить проводнику насчёт лошадей", type: "call", day: -2, isImportant: true },
+    { title: "Отправить предложение с ценами на человека", type: "message", day: 0, time: "23:30" },
+    { title: "Проверить визовые документы всей группы", type: "todo", day: 0 },
+    { title: "Спросить, как прошёл поход", type: "follow_up", day: 3, isSellers: true },
+    { title: "Встретиться с партнёрами юрточного лагеря", type: "meeting", day: 2, time: "15:00", isForNobody: true },
+    { title: "Пересчитать спальные мешки", type: "todo", day: 4, isWeekly: true, isForNobody: true },
+    { title: "Придумать зимний тур", type: "todo", isForNobody: true },
+  ],
+  notes: [
+    "В группе двое вегетарианцев. @, предупреди, пожалуйста, повара в юрточном лагере.",
+    "Просит звонить утром, до девяти по Бишкеку.",
   ],
   clients: [
     {

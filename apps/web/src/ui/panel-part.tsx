@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from "react";
+import { type ReactNode, Suspense, useId } from "react";
+import { SkeletonText } from "./skeleton.tsx";
 
 export interface PanelPartProps {
   title: string;
@@ -7,7 +8,7 @@ export interface PanelPartProps {
   children: ReactNode;
 }
 
-/** A titled part of a side panel. */
+/** A titled part of a side panel. What it still fetches holds up nothing but itself: elsewhere somebody may be typing. */
 export function PanelPart({ title, action, children }: PanelPartProps) {
   const id = useId();
   return (
@@ -18,7 +19,7 @@ export function PanelPart({ title, action, children }: PanelPartProps) {
         </h3>
         {action}
       </header>
-      {children}
+      <Suspense fallback={<SkeletonText lines={2} />}>{children}</Suspense>
     </section>
   );
 }

@@ -1,7 +1,8 @@
-import { importsApi as api, crmApi, messagingApi, permitsApi, pipelineApi } from "@karavan/contract";
+import { activitiesApi, importsApi as api, crmApi, messagingApi, permitsApi, pipelineApi } from "@karavan/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { breakConnections } from "../../../tests/break-connections.ts";
 import { eventsOf } from "../../../tests/events.ts";
+import { givenNote, givenTask } from "../../../tests/factories/activities.ts";
 import { chatFileName, mixedFiles, telegramChat, whatsAppChat } from "../../../tests/factories/exports.ts";
 import { countRows } from "../../../tests/factories/imported.ts";
 import { importAndSettle, importForm, rollBackAndSettle } from "../../../tests/factories/imports.ts";
@@ -69,6 +70,18 @@ describe("what somebody has to do with since stays", () => {
     await owner.call(permitsApi.blockContact, { body: { contactId: contact.id, kind: "blacklist" } });
     expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({ contacts: 1, deals: 0 });
     expect(await countRows(app, owner)).toMatchObject({ contacts: 1, contact_blocks: 1 });
+  });
+
+  test("a contact with a note, and a deal with a task, deleted or not", async () => {
+    const { owner, id, contact, deal } = await imported();
+    const task = await givenTask(owner, { dealId: deal.id });
+    await owner.call(activitiesApi.deleteTask, { params: { id: task.id } });
+    const [chat] = (await owner.call(messagingApi.listConversations, { query: {} })).items;
+    const note = await givenNote(owner, { conversationId: chat?.id ?? "" });
+    expect((await rollBackAndSettle(app, owner, id)).counts).toMatchObject({ contacts: 1, conversations: 0, deals: 1 });
+    const kept = await owner.call(activitiesApi.getNote, { params: { id: note.id } });
+    expect(kept).toMatchObject({ contactId: contact.id, conversationId: null });
+    await owner.call(activitiesApi.restoreTask, { params: { id: task.id } });
   });
 
   test("a deal that was moved, and its contact with it", async () => {

@@ -1,6 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { PageHeader } from "../../ui/page-header.tsx";
+import { SkeletonText } from "../../ui/skeleton.tsx";
 
 interface RecordFrameProps {
   title: string;
@@ -39,7 +40,7 @@ interface RecordSectionProps {
   children: ReactNode;
 }
 
-/** A part of a record's page. */
+/** A part of a record's page. What it still fetches holds up nothing but itself: elsewhere somebody may be typing. */
 export function RecordSection({ title, actions, children }: RecordSectionProps) {
   return (
     <section aria-label={title} className="flex min-w-0 flex-col gap-2.5">
@@ -47,7 +48,7 @@ export function RecordSection({ title, actions, children }: RecordSectionProps) 
         <h2 className="text-read font-strong">{title}</h2>
         {actions}
       </header>
-      {children}
+      <Suspense fallback={<SkeletonText lines={2} />}>{children}</Suspense>
     </section>
   );
 }

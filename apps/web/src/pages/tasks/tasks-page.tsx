@@ -8,6 +8,8 @@ import { QuickAdd } from "../../features/activities/quick-add/quick-add.tsx";
 import { useTasksRealtime } from "../../features/activities/realtime.ts";
 import { TaskDialog } from "../../features/activities/task-form/task-dialog.tsx";
 import { AllTasks } from "../../features/activities/tasks/all-tasks.tsx";
+import { today } from "../../lib/calendar.ts";
+import { useTimeZone } from "../../lib/format.ts";
 import { useShortcut } from "../../lib/keyboard.ts";
 import { useMe } from "../../lib/me.ts";
 import { read } from "../../lib/query.ts";
@@ -29,8 +31,11 @@ export function TasksPage() {
   const [day, setDay] = useUrlState("date", text);
   const [, setNew] = useUrlState("new", flag, { push: "opening" });
   const filter = useTaskFilter();
+  const timeZone = useTimeZone();
   const add = () => setNew(true);
   useShortcut(canWrite ? { keys: "c", label: t("form.new"), section: t("title"), run: add } : undefined);
+  const first = () => document.querySelector<HTMLElement>("[data-task]")?.focus();
+  useShortcut({ keys: "j", label: t("keys.first"), section: t("title"), run: first });
   const create = canWrite && (
     <Button variant="primary" icon={Plus} onClick={add}>
       {t("form.new")}
@@ -41,7 +46,8 @@ export function TasksPage() {
       <TasksToolbar view={view} onView={setView} filter={filter} onCreate={canWrite ? add : undefined} />
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <div className={view === "calendar" ? "px-4 py-4" : "mx-auto flex w-full max-w-4xl flex-col gap-5 px-4 py-4"}>
-          {canWrite && view !== "calendar" && <QuickAdd />}
+          {canWrite && view === "day" && <QuickAdd day={today(timeZone)} />}
+          {canWrite && view === "list" && <QuickAdd />}
           {view === "day" && <MyDay create={create} />}
           {view === "list" && <AllTasks query={filter.query} empty={<Empty isNarrowed={filter.isNarrowed} />} />}
           {view === "calendar" && (

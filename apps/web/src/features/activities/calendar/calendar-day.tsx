@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CalendarDay, formatDayInWords, formatDayShort } from "../../../lib/calendar.ts";
 import { cn } from "../../../lib/cn.ts";
+import { formatNumber } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/i18n.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { TaskChip } from "./task-chip.tsx";
@@ -38,11 +39,11 @@ export function CalendarDayCell(props: CalendarDayProps) {
   return (
     <div
       ref={element}
-      role="gridcell"
+      role="group"
       aria-label={words}
       className={cn(
         "group/day flex min-w-0 flex-col gap-1 border-r border-b border-line p-1",
-        wide ? "min-h-24 md:min-h-96" : "min-h-24",
+        wide ? "min-h-12 md:min-h-96" : "min-h-14 sm:min-h-24",
         isOutside && "bg-canvas",
         isOver && "bg-selected",
       )}
@@ -63,23 +64,44 @@ export function CalendarDayCell(props: CalendarDayProps) {
             icon={Plus}
             label={t("calendar.add", { day: words })}
             onClick={onAdd}
-            className="opacity-0 group-hover/day:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
+            className={cn(
+              "opacity-0 group-hover/day:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100",
+              !wide && "max-sm:hidden",
+            )}
           />
         )}
       </div>
-      {shown.map((task) => (
-        <TaskChip key={task.id} task={task} canMove={canWrite} wide={wide} onOpen={() => onOpen(task)} />
-      ))}
-      {shown.length < tasks.length && (
-        <button
-          type="button"
-          onClick={onMore}
-          className="rounded-small px-1.5 text-start text-meta text-ink-3 hover:text-ink hover:underline"
-        >
-          {t("calendar.more", { count: tasks.length - shown.length })}
-        </button>
-      )}
+      <div className={cn("flex min-w-0 flex-col gap-1", !wide && "max-sm:hidden")}>
+        {shown.map((task) => (
+          <TaskChip key={task.id} task={task} canMove={canWrite} wide={wide} onOpen={() => onOpen(task)} />
+        ))}
+        {shown.length < tasks.length && (
+          <button
+            type="button"
+            onClick={onMore}
+            className="rounded-small px-1.5 text-start text-meta text-ink-3 hover:text-ink hover:underline"
+          >
+            {t("calendar.more", { count: tasks.length - shown.length })}
+          </button>
+        )}
+      </div>
+      {!wide && tasks.length > 0 && <Count day={words} count={tasks.length} onOpen={onMore} />}
     </div>
+  );
+}
+
+/** On a phone a day of the month has room for a number: it leads to the week. */
+function Count({ day, count, onOpen }: { day: string; count: number; onOpen: () => void }) {
+  const { t } = useTranslation("activities");
+  return (
+    <button
+      type="button"
+      aria-label={t("calendar.open", { day, count })}
+      onClick={onOpen}
+      className="tabular flex min-h-6 items-center justify-center rounded-small bg-accent-soft text-meta font-medium text-accent-text sm:hidden"
+    >
+      {formatNumber(count)}
+    </button>
   );
 }
 

@@ -57,10 +57,13 @@ export function TaskCalendar({ query, span, onSpan, day: asked, onDay }: TaskCal
       <div className="flex flex-wrap items-center gap-2">
         <IconButton icon={ChevronLeft} label={t(`calendar.before.${span}`)} onClick={() => go(-1)} />
         <IconButton icon={ChevronRight} label={t(`calendar.after.${span}`)} onClick={() => go(1)} />
-        <h2 aria-live="polite" className="min-w-0 flex-1 text-read font-strong first-letter:uppercase">
+        <h2
+          aria-live="polite"
+          className="min-w-0 flex-1 text-read font-strong first-letter:uppercase max-sm:order-first max-sm:w-full max-sm:flex-none"
+        >
           {formatMonth(day, language)}
         </h2>
-        <Button size="small" variant="ghost" onClick={() => onDay("")}>
+        <Button size="small" variant="ghost" onClick={() => onDay("")} className="max-sm:ml-auto">
           {t("calendar.today")}
         </Button>
         <SegmentedControl<Span>
@@ -73,52 +76,46 @@ export function TaskCalendar({ query, span, onSpan, day: asked, onDay }: TaskCal
           ]}
         />
       </div>
-      <div className={span === "month" ? "overflow-x-auto" : undefined}>
-        <div
-          role="grid"
-          aria-label={t("calendar.label")}
-          className={span === "month" ? "min-w-160 border-t border-l border-line" : "border-t border-l border-line"}
-        >
-          {span === "month" && (
-            <div role="row" className="grid grid-cols-7">
-              {weekdays(language).map(({ short, long }) => (
-                <div
-                  key={long}
-                  role="columnheader"
-                  aria-label={long}
-                  className="border-r border-b border-line px-2 py-1 text-meta text-ink-3"
-                >
-                  {short}
-                </div>
-              ))}
-            </div>
-          )}
-          {weeks.map((week) => (
-            <div
-              key={week[0]}
-              role="row"
-              className={span === "month" ? "grid grid-cols-7" : "grid grid-cols-1 md:grid-cols-7"}
-            >
-              {week.map((one) => (
-                <CalendarDayCell
-                  key={one}
-                  day={one}
-                  tasks={byDay.get(one) ?? []}
-                  isToday={one === today}
-                  isOutside={span === "month" && one.slice(0, 7) !== day.slice(0, 7)}
-                  wide={span === "week"}
-                  canWrite={canWrite}
-                  onOpen={(task) => setOpen({ task })}
-                  onAdd={() => setOpen({ day: one })}
-                  onMore={() => {
-                    onDay(one);
-                    onSpan("week");
-                  }}
-                />
-              ))}
-            </div>
-          ))}
-        </div>
+      <div role="grid" aria-label={t("calendar.label")} className="border-t border-l border-line">
+        {span === "month" && (
+          <div role="row" className="grid grid-cols-7">
+            {weekdays(language).map(({ short, long }) => (
+              <div
+                key={long}
+                role="columnheader"
+                aria-label={long}
+                className="truncate border-r border-b border-line px-2 py-1 text-meta text-ink-3 max-sm:px-1 max-sm:text-center"
+              >
+                {short}
+              </div>
+            ))}
+          </div>
+        )}
+        {weeks.map((week) => (
+          <div
+            key={week[0]}
+            role="row"
+            className={span === "month" ? "grid grid-cols-7" : "grid grid-cols-1 md:grid-cols-7"}
+          >
+            {week.map((one) => (
+              <CalendarDayCell
+                key={one}
+                day={one}
+                tasks={byDay.get(one) ?? []}
+                isToday={one === today}
+                isOutside={span === "month" && one.slice(0, 7) !== day.slice(0, 7)}
+                wide={span === "week"}
+                canWrite={canWrite}
+                onOpen={(task) => setOpen({ task })}
+                onAdd={() => setOpen({ day: one })}
+                onMore={() => {
+                  onDay(one);
+                  onSpan("week");
+                }}
+              />
+            ))}
+          </div>
+        ))}
       </div>
       <TaskDialog
         open={open !== undefined}

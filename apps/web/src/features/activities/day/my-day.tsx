@@ -24,8 +24,8 @@ export function MyDay({ create }: { create: ReactNode }) {
   useMinute();
   const day = today(timeZone);
   const mine = { assignee: "me", limit: pageSize } as const;
-  const late = useTasks({ ...mine, due: "overdue" });
-  const now = useTasks({ ...mine, due: "later", dueTo: day });
+  const late = useTasks({ ...mine, due: "overdue" }, { passes: true });
+  const now = useTasks({ ...mine, due: "later", dueTo: day }, { passes: true });
   const soon = useTasks({ ...mine, dueFrom: addDays(day, 1), dueTo: addDays(day, aheadDays) });
   const never = useTasks({ ...mine, due: "none", sort: "-createdAt" });
   const groups = [late, now, soon, never];

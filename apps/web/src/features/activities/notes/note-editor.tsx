@@ -55,7 +55,7 @@ export function NoteEditor(props: NoteEditorProps) {
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <div className="relative">
-        <Field label={t("note.label")} hideLabel error={error}>
+        <Field label={t(onCancel ? "note.label" : "note.new")} hideLabel error={error}>
           <Textarea
             ref={area}
             value={typed}

@@ -26,7 +26,8 @@ interface RecordNotesProps {
 
 /** What the team wrote down about a record, pinned notes first, and where to write the next. */
 export function RecordNotes({ of, about }: RecordNotesProps) {
-  const { t } = useTranslation("activities");
+  // The cards need both: texts that came with the first note would hold up who is writing one.
+  const { t } = useTranslation(["activities", "events"]);
   useNotesRealtime();
   const canWrite = useMe().may("activities:write");
   const notes = usePaged(useInfiniteQuery(readPages(activitiesApi.listNotes, { query: { ...of, limit: pageSize } })));
@@ -35,7 +36,7 @@ export function RecordNotes({ of, about }: RecordNotesProps) {
     <div className="flex min-w-0 flex-col gap-2">
       {canWrite && (
         <NoteEditor
-          submit={t("note.add")}
+          submit={t("activities:note.add")}
           isSaving={isActing}
           error={error === null ? undefined : errorText(error)}
           onSave={(text) => actAsync({ body: { text, ...about } })}
@@ -43,11 +44,11 @@ export function RecordNotes({ of, about }: RecordNotesProps) {
       )}
       <PagedList
         of={notes}
-        failed={t("note.failed")}
+        failed={t("activities:note.failed")}
         skeleton={<SkeletonText lines={2} />}
         empty={
-          <Nothing icon={NotebookPen} title={t("note.none")}>
-            {t("note.noneText")}
+          <Nothing icon={NotebookPen} title={t("activities:note.none")}>
+            {t("activities:note.noneText")}
           </Nothing>
         }
       >

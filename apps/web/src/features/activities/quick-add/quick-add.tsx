@@ -61,22 +61,22 @@ export function QuickAdd({ about, day }: QuickAddProps) {
         {error !== null && line !== "" ? (
           <span className="text-danger-text">{errorText(error)}</span>
         ) : (
-          <Understood words={words} timeZone={timeZone} />
+          <Understood words={words} day={line.trim() === "" ? null : (words.day ?? day ?? null)} timeZone={timeZone} />
         )}
       </p>
     </form>
   );
 }
 
-function Understood({ words, timeZone }: { words: ReadWords; timeZone: string }) {
+function Understood({ words, day, timeZone }: { words: ReadWords; day: string | null; timeZone: string }) {
   const { t } = useTranslation("activities");
   const { dueOn = null, dueAt = null } = inputOf(
-    { ...draftOf(undefined, timeZone, null), day: words.day, time: words.time },
+    { ...draftOf(undefined, timeZone, null), day, time: words.time },
     timeZone,
   );
   return (
     <>
-      {words.day !== null && (
+      {day !== null && (
         <span className="tabular flex items-center gap-1 text-accent-text">
           <CalendarClock aria-hidden className="size-3.5" />
           {formatDue({ dueOn, dueAt })}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { weekdays } from "../../../lib/calendar.ts";
+import { today as todayIn, weekdays } from "../../../lib/calendar.ts";
 import { cn } from "../../../lib/cn.ts";
-import { formatDuration } from "../../../lib/format.ts";
+import { formatDuration, useTimeZone } from "../../../lib/format.ts";
 import { useLanguage } from "../../../lib/i18n.ts";
 import { DateInput } from "../../../ui/date-input.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -19,14 +19,17 @@ interface DueFieldsProps {
 export function DueFields({ draft, onChange }: DueFieldsProps) {
   const { t } = useTranslation("activities");
   const { day, time } = draft;
+  const today = todayIn(useTimeZone());
+  // A time without a day is of today.
+  const chooseTime = (next: string | null) => onChange({ time: next, ...(next !== null && { day: day ?? today }) });
   return (
     <>
       <div className="grid grid-cols-2 gap-4">
         <Field label={t("field.day")} optional>
           <DateInput value={day} onChange={(next) => onChange({ day: next, ...(next === null && { time: null }) })} />
         </Field>
-        <Field label={t("field.time")} optional disabled={day === null}>
-          <TimeInput value={time} disabled={day === null} onChange={(next) => onChange({ time: next })} />
+        <Field label={t("field.time")} optional>
+          <TimeInput value={time} onChange={chooseTime} />
         </Field>
       </div>
       {day !== null && (

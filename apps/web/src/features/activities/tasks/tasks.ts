@@ -20,11 +20,19 @@ export interface About {
 /** What an act on a task makes stale. */
 export const taskReads = [activitiesApi.listTasks, activitiesApi.getTask];
 
-/** Tasks as far as they have been read; what is being deleted is gone already. */
-export function useTasks(query: TaskQuery, { enabled = true } = {}): Paged<Task> {
+const minuteMs = 60_000;
+
+/**
+ * Tasks as far as they have been read; what is being deleted is gone already. `passes`: which they are depends on the
+ * time, so they are asked for again as it passes.
+ */
+export function useTasks(query: TaskQuery, { passes = false } = {}): Paged<Task> {
   const timeZone = useTimeZone();
   const paged = usePaged(
-    useInfiniteQuery({ ...readPages(activitiesApi.listTasks, { query: { ...query, timeZone } }), enabled }),
+    useInfiniteQuery({
+      ...readPages(activitiesApi.listTasks, { query: { ...query, timeZone } }),
+      refetchInterval: passes && minuteMs,
+    }),
   );
   const deletions = useActsUnderWay(activitiesApi.deleteTask);
   const items = useMemo(
