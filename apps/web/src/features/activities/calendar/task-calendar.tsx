@@ -76,14 +76,12 @@ export function TaskCalendar({ query, span, onSpan, day: asked, onDay }: TaskCal
           ]}
         />
       </div>
-      <div role="grid" aria-label={t("calendar.label")} className="border-t border-l border-line">
+      <div role="group" aria-label={t("calendar.label")} className="border-t border-l border-line">
         {span === "month" && (
-          <div role="row" className="grid grid-cols-7">
+          <div aria-hidden className="grid grid-cols-7">
             {weekdays(language).map(({ short, long }) => (
               <div
                 key={long}
-                role="columnheader"
-                aria-label={long}
                 className="truncate border-r border-b border-line px-2 py-1 text-meta text-ink-3 max-sm:px-1 max-sm:text-center"
               >
                 {short}
@@ -92,11 +90,7 @@ export function TaskCalendar({ query, span, onSpan, day: asked, onDay }: TaskCal
           </div>
         )}
         {weeks.map((week) => (
-          <div
-            key={week[0]}
-            role="row"
-            className={span === "month" ? "grid grid-cols-7" : "grid grid-cols-1 md:grid-cols-7"}
-          >
+          <div key={week[0]} className={span === "month" ? "grid grid-cols-7" : "grid grid-cols-1 md:grid-cols-7"}>
             {week.map((one) => (
               <CalendarDayCell
                 key={one}
