@@ -3,6 +3,7 @@ import { createDefaultAgent } from "./modules/ai/index.ts";
 import { aiModule } from "./modules/ai/module.ts";
 import { analyticsModule } from "./modules/analytics/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
+import { catalogModule } from "./modules/catalog/module.ts";
 import { channelsModule } from "./modules/channels/module.ts";
 import { crmModule } from "./modules/crm/module.ts";
 import { deliveryModule } from "./modules/delivery/module.ts";
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
     ],
   }),
   crmModule,
+  catalogModule,
   pipelineModule,
   activitiesModule,
   channelsModule,

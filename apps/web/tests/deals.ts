@@ -36,6 +36,7 @@ export function dealOf(number: number, title: string, fields: Partial<Deal> & { 
     stageId: fields.stage.id,
     amount: null,
     currency: "KGS",
+    amountFromProducts: false,
     ownerId: null,
     lostReasonId: null,
     lostReasonName: null,

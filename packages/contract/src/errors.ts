@@ -41,6 +41,12 @@ export const errorCodes = {
   import_not_running: 409,
   import_not_finished: 409,
   agent_inactive: 409,
+  code_taken: 409,
+  price_overlaps: 409,
+  no_seats: 409,
+  seats_taken: 409,
+  departure_closed: 409,
+  hold_ended: 409,
   not_ready: 503,
   internal: 500,
 } as const satisfies Record<string, number>;

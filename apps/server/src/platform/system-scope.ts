@@ -264,3 +264,28 @@ export async function endHolds(database: Database): Promise<void> {
   await database.query("update channel_leases set expires_at = now() where expires_at > now()");
   await database.query("update outgoing_parts set claim_expires_at = '-infinity' where status = 'sending'");
 }
+
+/** Pictures that no product has named since before a moment, by organization. */
+export async function listUnnamedPhotos(
+  database: Database,
+  before: Date,
+  limit: number,
+): Promise<{ organizationId: string; photoIds: string[] }[]> {
+  const { rows } = await database.query(
+    `select organization_id as "organizationId", array_agg(id) as "photoIds"
+     from (select organization_id, id from product_photos where unnamed_since < $1 limit $2) unnamed
+     group by organization_id`,
+    [before, limit],
+  );
+  return rows;
+}
+
+/** Organizations with seats held beyond their instant. */
+export async function listOrganizationsWithDueHolds(database: Database, now: Date): Promise<string[]> {
+  const { rows } = await database.query(
+    `select distinct organization_id as "organizationId" from departure_holds
+     where status = 'held' and expires_at <= $1 and ${isOpen("departure_holds")} limit 1000`,
+    [now],
+  );
+  return rows.map(({ organizationId }) => organizationId);
+}

@@ -52,6 +52,7 @@ function exampleText({ format, pattern, minLength = 1 }: JsonSchema): string {
   if (format === "uuid") return unknownId;
   if (format === "email") return "somebody@example.com";
   if (format === "date-time") return "2026-11-20T10:00:00.000Z";
+  if (format === "date") return "2026-11-20";
   if (format === "uri") return "https://example.com/";
   const fitting = texts.find((text) => pattern && new RegExp(pattern, "u").test(text));
   return fitting ?? "Example text".padEnd(minLength, "x");

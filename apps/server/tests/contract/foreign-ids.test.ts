@@ -1,7 +1,19 @@
-import { type Endpoint, endpoints, messagingApi, organizationsApi, type Problem, permitsApi } from "@karavan/contract";
+import {
+  bookingsApi,
+  catalogApi,
+  type Deal,
+  type Endpoint,
+  endpoints,
+  messagingApi,
+  organizationsApi,
+  type Problem,
+  permitsApi,
+  pipelineApi,
+} from "@karavan/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { givenNote, givenTask } from "../factories/activities.ts";
+import { givenDeparture, givenHold, givenPhoto, givenProduct } from "../factories/catalog.ts";
 import { givenCompany, givenContact } from "../factories/crm.ts";
 import { importAndSettle, importForm } from "../factories/imports.ts";
 import { givenConversation, givenDraft } from "../factories/messaging.ts";
@@ -37,6 +49,7 @@ async function fillOrganization(given: ReturnType<typeof givenOrganizations>): P
   const company = await givenCompany(owner, { name: secret });
   const contact = await givenContact(owner, { firstName: secret, companyId: company.id, tags: [secret], note: secret });
   const deal = await givenDeal(owner, { title: secret, contactId: contact.id });
+  await fillCatalog(owner, deal);
   const conversation = await givenConversation(scope, secret);
   await givenTask(owner, { title: secret, note: secret, dealId: deal.id, dueOn: "2026-01-01" });
   await givenNote(owner, { text: secret, contactId: contact.id });
@@ -52,6 +65,18 @@ async function fillOrganization(given: ReturnType<typeof givenOrganizations>): P
   await owner.call(organizationsApi.inviteMember, { body: { email: `${secret}@example.com`, role: "viewer" } });
   await importAndSettle(app, owner, importForm({ "chat.txt": `15.01.26, 08:00 - ${secret}: ${secret}\n` }));
   return { organizationId: owner.organizationId, ids: [owner.organizationId, ...(await idsOf(owner.organizationId))] };
+}
+
+async function fillCatalog(owner: TestMember, { id, contactId }: Deal): Promise<void> {
+  const photos = [await givenPhoto(owner)];
+  const { id: productId } = await givenProduct(owner, { name: secret, code: secret, tags: [secret], photos });
+  const price = { season: secret, validFrom: "2027-01-01", validTo: "2027-12-31", amount: 1 };
+  await owner.call(catalogApi.createPrice, { params: { id: productId }, body: price });
+  const { id: departureId } = await givenDeparture(owner, { productId, guide: secret });
+  await givenHold(owner, { departureId, contactId, note: secret });
+  await owner.call(bookingsApi.createInterest, { body: { contactId, productId, departureId } });
+  const items = [{ productId, departureId, quantity: 1, price: 1 }];
+  await owner.call(pipelineApi.setDealProducts, { params: { id }, body: { items } });
 }
 
 /** Tables of organizations; with `column`, those that have it. */

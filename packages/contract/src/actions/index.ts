@@ -1,6 +1,7 @@
 import type { Action } from "../action.ts";
 import { activityActions } from "./activities.ts";
 import { aiActions } from "./ai.ts";
+import { catalogActions } from "./catalog.ts";
 import { channelActions } from "./channels.ts";
 import { crmActions } from "./crm.ts";
 import { importActions } from "./imports.ts";
@@ -12,6 +13,7 @@ import { pipelineActions } from "./pipeline.ts";
 export const actionsByModule = {
   organizations: organizationActions,
   crm: crmActions,
+  catalog: catalogActions,
   pipeline: pipelineActions,
   activities: activityActions,
   channels: channelActions,

@@ -4,6 +4,7 @@ import { Id } from "../ids.ts";
 import {
   DealChanges,
   DealInput,
+  DealProductsInput,
   LostReasonInput,
   PipelineInput,
   StageInput,
@@ -34,6 +35,13 @@ export const pipelineActions = {
     permission: "pipeline:write",
     effect: "write",
     sentence: { en: "Change fields of the deal", ru: "Изменить поля сделки" },
+  }),
+  setDealProducts: action({
+    name: "set_deal_products",
+    input: dealId.extend({ products: DealProductsInput }),
+    permission: "pipeline:write",
+    effect: "write",
+    sentence: { en: "Change what the deal is made of", ru: "Изменить состав сделки" },
   }),
   deleteDeal: action({
     name: "delete_deal",

@@ -3,6 +3,8 @@ import { activitiesApi } from "./activities.ts";
 import { aiApi } from "./ai.ts";
 import { analyticsApi } from "./analytics.ts";
 import { auditApi } from "./audit.ts";
+import { bookingsApi } from "./bookings.ts";
+import { catalogApi } from "./catalog.ts";
 import { channelsApi } from "./channels.ts";
 import { crmApi } from "./crm.ts";
 import { identityApi } from "./identity.ts";
@@ -21,6 +23,7 @@ export const apiByModule = {
   identity: identityApi,
   organizations: organizationsApi,
   crm: crmApi,
+  catalog: { ...catalogApi, ...bookingsApi },
   pipeline: pipelineApi,
   pipelineSetup: pipelineSetupApi,
   activities: activitiesApi,

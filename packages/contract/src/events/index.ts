@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { activityEvents } from "./activities.ts";
 import { aiEvents } from "./ai.ts";
+import { catalogEvents } from "./catalog.ts";
 import { channelEvents } from "./channels.ts";
 import { crmEvents } from "./crm.ts";
 import { importEvents } from "./imports.ts";
@@ -13,6 +14,7 @@ import { pipelineEvents } from "./pipeline.ts";
 export const eventCatalogue = [
   ...organizationEvents,
   ...crmEvents,
+  ...catalogEvents,
   ...pipelineEvents,
   ...activityEvents,
   ...channelEvents,

@@ -41,6 +41,7 @@ export const pipelineEvents = [
   // The currency is the one after the change: amounts among the changes are in its minor units.
   // `formerContactId` is whose deal it was before, when it went over to another contact.
   event("deal.updated", "dealId", deal.extend({ currency: z.string(), formerContactId: Id.optional() })),
+  event("deal.products.changed", "dealId", deal.extend({ currency: z.string() })),
   event("deal.deleted", "dealId", deal),
   event("deal.restored", "dealId", deal),
   event(

@@ -3,6 +3,7 @@ import { Actor } from "../actors.ts";
 import { StageChangeReason } from "../events/pipeline.ts";
 import { Id, Timestamp } from "../ids.ts";
 import { Role } from "../permissions.ts";
+import { largestPrice } from "./catalog.ts";
 
 /** `open` stages hold deals at work, `won` and `lost` end them. */
 export const StageKind = z.enum(["open", "won", "lost"]);
@@ -144,6 +145,7 @@ export const Deal = z
     stage: Stage,
     amount: z.number().int().nullable().describe("Minor units of the currency"),
     currency: z.string(),
+    amountFromProducts: z.boolean().describe("The amount is the sum of its products, and follows them"),
     ownerId: Id.nullable(),
     lostReasonId: Id.nullable().describe("Why it was lost, while it stands in a lost stage"),
     lostReasonName: z.string().nullable(),
@@ -166,6 +168,41 @@ export const Forecast = z
   })
   .meta({ id: "Forecast" });
 export type Forecast = z.infer<typeof Forecast>;
+/** What a deal is made of, in the deal's currency. `price` is for one. */
+export const DealProductInput = z.object({
+  productId: Id,
+  departureId: Id.nullable().optional(),
+  quantity: z.number().int().min(1).max(1000).default(1),
+  price: z.number().int().min(0).max(largestPrice),
+});
+export type DealProductInput = z.infer<typeof DealProductInput>;
+
+export const DealProductsInput = z.object({
+  items: z.array(DealProductInput).max(100),
+  amountFromProducts: z.boolean().optional().describe("Keep the deal's amount equal to their sum; stays unless given"),
+});
+export type DealProductsInput = z.infer<typeof DealProductsInput>;
+
+/** The products of a deal in their order, and what they come to. */
+export const DealProducts = z
+  .object({
+    items: z.array(
+      z.object({
+        productId: Id,
+        productName: z.string(),
+        departureId: Id.nullable(),
+        startsOn: z.string().nullable(),
+        quantity: z.number().int(),
+        price: z.number().int(),
+        amount: z.number().int(),
+      }),
+    ),
+    total: z.number().int(),
+    currency: z.string(),
+    amountFromProducts: z.boolean(),
+  })
+  .meta({ id: "DealProducts" });
+export type DealProducts = z.infer<typeof DealProducts>;
 
 /** One move of one deal. `eventId` opens "Why?". */
 export const StageChange = z

@@ -6,7 +6,7 @@ import { presentEvents } from "./present.ts";
 import { pageEvents } from "./store.ts";
 
 /** Whose history every member may read; the rest of the log is for those who may read the audit. */
-const recordKinds = ["contact", "company", "deal"];
+const recordKinds = ["contact", "company", "product", "deal"];
 
 /** The routes of the log. Who hears which event is known once every module is. */
 export const routesFor = (audience: () => EventAudience): readonly Route[] => [

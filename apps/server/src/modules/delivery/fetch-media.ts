@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
+import { keepFile } from "../../platform/files/keep-file.ts";
 import { type JobAttempt, job } from "../../platform/jobs/store.ts";
 import type { Scope } from "../../platform/work.ts";
-import { completeAttachment, type FileRow, findAttachment, keepFile } from "../messaging/index.ts";
+import { completeAttachment, type FileRow, findAttachment } from "../messaging/index.ts";
 import { openAccount } from "./open-account.ts";
 import { MediaGone } from "./providers/connector.ts";
 

@@ -14,7 +14,6 @@ export {
   listAttachmentsOfMessages,
   listFilesByIds,
 } from "./attachments/store.ts";
-export { keepFile } from "./attachments/upload-attachment.ts";
 export { moveConversation } from "./conversations/move-conversation.ts";
 export { noteReachability } from "./conversations/note-reachability.ts";
 export { presentConversations } from "./conversations/present.ts";

@@ -15,6 +15,7 @@ export const audience: Audience = {
   "transition.deleted": "pipeline:read",
   "deal.created": "pipeline:read",
   "deal.updated": "pipeline:read",
+  "deal.products.changed": "pipeline:read",
   "deal.deleted": "pipeline:read",
   "deal.restored": "pipeline:read",
   "deal.stage.changed": "pipeline:read",

@@ -29,6 +29,8 @@ import { deletePipeline } from "./pipelines/delete-pipeline.ts";
 import { orderStages } from "./pipelines/order-stages.ts";
 import { replacePipeline } from "./pipelines/replace-pipeline.ts";
 import { presentPipelines } from "./present.ts";
+import { presentProducts } from "./products/present.ts";
+import { setDealProducts } from "./products/set-deal-products.ts";
 import { createStage } from "./stages/create-stage.ts";
 import { deleteStage } from "./stages/delete-stage.ts";
 import { replaceStage } from "./stages/replace-stage.ts";
@@ -105,6 +107,13 @@ const dealRoutes: Route[] = [
   act(api.createDeal, createDeal, ({ body }) => body, presentDeal),
   act(api.replaceDeal, replaceDeal, ({ params, body }) => ({ dealId: params.id, deal: body }), presentDeal),
   act(api.updateDeal, updateDeal, ({ params, body }) => ({ dealId: params.id, changes: body }), presentDeal),
+  read(api.listDealProducts, async (work, { params }) => presentProducts(work, await accessDeal(work, params.id))),
+  act(
+    api.setDealProducts,
+    setDealProducts,
+    ({ params, body }) => ({ dealId: params.id, products: body }),
+    presentProducts,
+  ),
   act(api.deleteDeal, deleteDeal, ({ params }) => ({ dealId: params.id }), done),
   act(api.restoreDeal, restoreDeal, ({ params }) => ({ dealId: params.id }), presentDeal),
   act(api.changeStage, changeStage, ({ params, body }) => ({ dealId: params.id, ...body }), presentDeal),

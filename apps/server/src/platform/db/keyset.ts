@@ -8,6 +8,9 @@ export interface Cursor {
   id: string;
 }
 
+/** What a list is ordered by; a day is written as `2026-07-01`. */
+type CursorKind = "time" | "text" | "number" | "day";
+
 const CursorShape = z.tuple([z.union([z.string(), z.number()]), z.uuid()]);
 
 /** A cursor as clients see it: opaque, to be handed back. */
@@ -16,7 +19,7 @@ export function encodeCursor({ value, id }: Cursor): string {
 }
 
 /** Reads a cursor a client handed back. Throws Invalid on anything else. */
-export function decodeCursor(text: string | undefined, kind: "time" | "text" | "number"): Cursor | undefined {
+export function decodeCursor(text: string | undefined, kind: CursorKind): Cursor | undefined {
   if (text === undefined) return undefined;
   const parsed = CursorShape.safeParse(parseJson(Buffer.from(text, "base64url").toString("utf8")));
   if (!parsed.success || !fits(parsed.data[0], kind)) {
@@ -26,9 +29,10 @@ export function decodeCursor(text: string | undefined, kind: "time" | "text" | "
 }
 
 /** Exactly what `encodeCursor` writes: JavaScript reads more dates and numbers than PostgreSQL does. */
-function fits(value: string | number, kind: "time" | "text" | "number"): boolean {
+function fits(value: string | number, kind: CursorKind): boolean {
   if (kind === "number") return Number.isSafeInteger(value);
   if (typeof value !== "string" || value.includes("\0") || !value.isWellFormed()) return false;
+  if (kind === "day") return isTime(`${value}T00:00:00.000Z`);
   return kind === "text" || isTime(value);
 }
 
@@ -48,10 +52,10 @@ function parseJson(text: string): unknown {
 export interface RowOrder {
   column: Sql;
   direction: "asc" | "desc";
-  kind: "time" | "text" | "number";
+  kind: CursorKind;
 }
 
-const casts = { time: sql`::timestamptz`, text: sql``, number: sql`::bigint` };
+const casts = { time: sql`::timestamptz`, text: sql``, number: sql`::bigint`, day: sql`::date` };
 
 /**
  * The condition for rows after the cursor: a row comparison, which an index on (column, id) answers directly, however deep

@@ -3,7 +3,14 @@ import type { Work } from "../work.ts";
 import { joinSql, type Sql, sql } from "./sql.ts";
 
 /** Tables the search role may read; all but `messages` have a `search_text` written by `toSearchText`. */
-export type SearchableTable = "companies" | "contacts" | "deals" | "tasks" | "conversations" | "messages";
+export type SearchableTable =
+  | "companies"
+  | "contacts"
+  | "deals"
+  | "products"
+  | "tasks"
+  | "conversations"
+  | "messages";
 
 /** The views that run with their owner's rights; see `make_searchable` in the first migration. */
 const views: Record<SearchableTable, Sql> = {
@@ -11,6 +18,7 @@ const views: Record<SearchableTable, Sql> = {
   contacts: sql`search_contacts`,
   deals: sql`search_deals`,
   tasks: sql`search_tasks`,
+  products: sql`search_products`,
   conversations: sql`search_conversations`,
   messages: sql`search_messages`,
 };

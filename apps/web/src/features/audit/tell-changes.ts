@@ -50,13 +50,16 @@ interface Surroundings {
   currency: string | undefined;
 }
 
+/** Fields in the smallest units of a currency. */
+const isMoney: ReadonlySet<string> = new Set(["amount", "price"]);
+
 function valueText(field: string, value: unknown, around: Surroundings): string {
   if (value === null || value === undefined || value === "") return i18next.t("audit:value.none");
   if (typeof value === "boolean") return i18next.t(value ? "audit:value.yes" : "audit:value.no");
-  if (typeof value === "number") return field === "amount" ? amountText(value, around) : formatNumber(value, 6);
+  if (typeof value === "number") return isMoney.has(field) ? amountText(value, around) : formatNumber(value, 6);
   if (typeof value === "string") return wordText(field, value, around);
   if (Array.isArray(value)) return listText(field, value, around);
-  return recordText(value);
+  return recordText(value, around);
 }
 
 /** Money is kept in the smallest units of its currency: without one, nobody can tell how much it is. */
@@ -82,12 +85,12 @@ function listText(field: string, values: readonly unknown[], around: Surrounding
 }
 
 /** A value with parts: quiet hours by the clock, anything else part by part. */
-function recordText(value: unknown): string {
+function recordText(value: unknown, around: Surroundings): string {
   const parts = Object.entries(value ?? {});
   const clock = Object.fromEntries(parts);
   if (typeof clock["from"] === "number" && typeof clock["to"] === "number")
     return `${clockText(clock["from"])}–${clockText(clock["to"])}`;
-  return parts.map(([name, part]) => `${fieldText(name)}: ${String(part)}`).join(", ");
+  return parts.map(([name, part]) => `${fieldText(name)}: ${valueText(name, part, around)}`).join(", ");
 }
 
 function clockText(minute: number): string {

@@ -57,7 +57,7 @@ function plainFacts(facts: Facts): Record<string, string | number> {
   const plain = Object.entries(facts).filter(
     (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
   );
-  const count = facts["messages"];
+  const count = facts["messages"] ?? facts["seats"];
   return { ...Object.fromEntries(plain), ...(typeof count === "number" && { count }) };
 }
 

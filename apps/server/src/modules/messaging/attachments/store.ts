@@ -1,6 +1,7 @@
 import type { Attachment } from "@karavan/contract";
 import { execute, query } from "../../../platform/db/query.ts";
 import { anyOf, type Sql, sql } from "../../../platform/db/sql.ts";
+import type { StoredFile } from "../../../platform/files/keep-file.ts";
 import type { Work } from "../../../platform/work.ts";
 
 /** A file of a message; `externalRef` is the network's handle by which a pending one is fetched. */
@@ -17,15 +18,7 @@ export interface AttachmentRow {
 }
 
 /** Bytes we keep. */
-export interface FileRow {
-  id: string;
-  storageKey: string;
-  name: string;
-  mime: string;
-  size: number;
-  createdBy: string | null;
-  createdAt: Date;
-}
+export type FileRow = StoredFile;
 
 const columns = sql`row.id, row.message_id as "messageId", row.position, row.name, row.mime, row.size, row.state,
   row.file_id as "fileId", row.external_ref as "externalRef"`;

@@ -4,8 +4,8 @@ import { expectRefusal } from "../../../../tests/client.ts";
 import { givenConversation } from "../../../../tests/factories/messaging.ts";
 import { givenOrganizations, type TestMember } from "../../../../tests/factories/organizations.ts";
 import { startTestApp, type TestApp } from "../../../../tests/test-app.ts";
-import { readRange } from "./stream-content.ts";
-import { cleanFileName } from "./upload-attachment.ts";
+import { cleanFileName } from "../../../platform/files/keep-file.ts";
+import { readRange } from "../../../platform/files/stream-file.ts";
 
 let app: TestApp;
 let given: ReturnType<typeof givenOrganizations>;

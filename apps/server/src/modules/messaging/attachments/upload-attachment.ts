@@ -1,21 +1,10 @@
-import type { Readable } from "node:stream";
-import { AppError } from "../../../platform/errors.ts";
-import { FileTooLarge } from "../../../platform/files/file-store.ts";
+import { type IncomingFile, keepFile } from "../../../platform/files/keep-file.ts";
 import { newId } from "../../../platform/ids.ts";
-import { storableText } from "../../../platform/storable-text.ts";
 import type { Scope } from "../../../platform/work.ts";
-import { detectType } from "./detect-type.ts";
 import { type FileRow, insertFiles } from "./store.ts";
 
 /** The largest file a message may carry, in bytes: what a Telegram bot may upload. */
 export const largestUploadBytes = 50 * 1024 * 1024;
-
-/** A file as somebody hands it over: neither its name nor its type are to be believed. */
-export interface IncomingFile {
-  name: string;
-  mime: string;
-  content: Readable;
-}
 
 /** Keeps one file to be sent with a message. Its type is what its bytes say. Throws file_too_large past 50 MB. */
 export async function uploadAttachment(scope: Scope, incoming: IncomingFile): Promise<FileRow> {
@@ -23,30 +12,4 @@ export async function uploadAttachment(scope: Scope, incoming: IncomingFile): Pr
   const file = await keepFile(scope, { ...incoming, id, folder: "uploads", maxBytes: largestUploadBytes });
   await scope.transact((work) => insertFiles(work, [file]));
   return file;
-}
-
-/**
- * Stores bytes whole or not at all and describes them; the record is for the caller to keep. A second try with the same
- * id writes over the first. Throws file_too_large.
- */
-export async function keepFile(
-  scope: Scope,
-  { id, folder, maxBytes, ...incoming }: IncomingFile & { id: string; folder: string; maxBytes: number },
-): Promise<FileRow> {
-  const { files, clock } = scope.services;
-  const storageKey = `${scope.organizationId}/${folder}/${id}`;
-  const size = await files.put(storageKey, incoming.content, maxBytes).catch((error: unknown) => {
-    throw error instanceof FileTooLarge ? new AppError("file_too_large", { details: { maxBytes } }) : error;
-  });
-  const mime = await detectType(files, storageKey, incoming.mime);
-  const name = cleanFileName(incoming.name);
-  const createdBy = scope.actor.kind === "member" ? scope.actor.id : null;
-  return { id, storageKey, name, mime, size, createdBy, createdAt: clock.now() };
-}
-
-/** A name people can read and no system takes for a path: the last part, without control characters, 255 at most. */
-export function cleanFileName(name: string): string {
-  const base = storableText(name).split(/[/\\]/).at(-1) ?? "";
-  const readable = base.replace(/[\p{Cc}\p{Bidi_Control}]/gu, "").trim();
-  return readable.slice(-255).toWellFormed() || "file";
 }

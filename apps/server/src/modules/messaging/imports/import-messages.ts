@@ -1,9 +1,9 @@
 import type { MessageKind } from "@karavan/contract";
+import { cleanFileName } from "../../../platform/files/keep-file.ts";
 import { newId } from "../../../platform/ids.ts";
 import { cutText, storableText } from "../../../platform/storable-text.ts";
 import type { Work } from "../../../platform/work.ts";
 import { type AttachmentRow, type FileRow, insertAttachments, insertFiles } from "../attachments/store.ts";
-import { cleanFileName } from "../attachments/upload-attachment.ts";
 import type { ConversationRow } from "../conversations/store.ts";
 import { findKnownExternalIds, insertMessages, type NewMessage } from "../messages/store.ts";
 import { chatKeyOf, ensureImportedConversations, type ImportedChat } from "./ensure-conversations.ts";

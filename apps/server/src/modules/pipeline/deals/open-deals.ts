@@ -20,7 +20,17 @@ export async function openDeals(
   const at = work.now();
   const place = { pipelineId: stage.pipelineId, stageId: stage.id };
   const made = deals.map(({ contactSearchText, importId, ...fields }) => ({
-    row: { ...fields, ...place, ...notLost, id: newId(), stage, createdAt: at, updatedAt: at, stageChangedAt: at },
+    row: {
+      ...fields,
+      ...place,
+      ...notLost,
+      id: newId(),
+      stage,
+      amountFromProducts: false,
+      createdAt: at,
+      updatedAt: at,
+      stageChangedAt: at,
+    },
     searchText: indexDeal(fields.title, contactSearchText),
     importId,
   }));

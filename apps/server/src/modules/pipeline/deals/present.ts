@@ -43,6 +43,7 @@ function toDeal(deal: DealRow, contactNames: Names, companyNames: Names, reasonN
     stage: presentStage(deal.stage),
     amount: deal.amount,
     currency: deal.currency,
+    amountFromProducts: deal.amountFromProducts,
     ownerId: deal.ownerId,
     lostReasonId: deal.lostReasonId,
     lostReasonName: deal.lostReasonId === null ? null : (reasonNames.get(deal.lostReasonId) ?? null),

@@ -26,6 +26,8 @@ export interface DealRow extends DealFields {
   stage: Stage;
   lostReasonId: string | null;
   lostNote: string | null;
+  /** The amount is the sum of its products, and follows them. */
+  amountFromProducts: boolean;
   createdAt: Date;
   updatedAt: Date;
   stageChangedAt: Date;
@@ -42,7 +44,7 @@ export interface NewDeal extends DealFields {
 
 export const dealColumns = sql`row.id, row.title, row.contact_id as "contactId", row.company_id as "companyId", row.amount, row.currency,
   row.owner_id as "ownerId", row.pipeline_id as "pipelineId", row.stage_id as "stageId",
-  row.lost_reason_id as "lostReasonId", row.lost_note as "lostNote", row.created_at as "createdAt",
+  row.lost_reason_id as "lostReasonId", row.lost_note as "lostNote", row.amount_from_products as "amountFromProducts", row.created_at as "createdAt",
   row.updated_at as "updatedAt", row.stage_changed_at as "stageChangedAt"`;
 const withStage = sql`join stages stage on stage.organization_id = row.organization_id and stage.id = row.stage_id`;
 
@@ -50,9 +52,10 @@ type ReadDeal = Omit<DealRow, "stage"> & StageBeside;
 
 function toDealRow(read: ReadDeal): DealRow {
   const { id, title, contactId, companyId, amount, currency, ownerId, pipelineId, stageId } = read;
-  const { lostReasonId, lostNote, createdAt, updatedAt, stageChangedAt } = read;
+  const { lostReasonId, lostNote, amountFromProducts, createdAt, updatedAt, stageChangedAt } = read;
+  const times = { createdAt, updatedAt, stageChangedAt };
   const fields = { title, contactId, companyId, amount, currency, ownerId, lostReasonId, lostNote };
-  return { id, ...fields, pipelineId, stageId, stage: readStage(read), createdAt, updatedAt, stageChangedAt };
+  return { id, ...fields, pipelineId, stageId, stage: readStage(read), amountFromProducts, ...times };
 }
 
 type DealQuery = RequestOf<typeof pipelineApi.listDeals>["query"];

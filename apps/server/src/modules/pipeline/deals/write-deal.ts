@@ -1,4 +1,4 @@
-import { missingReference } from "../../../platform/errors.ts";
+import { invalidField, missingReference } from "../../../platform/errors.ts";
 import { changesBetween } from "../../../platform/events/changes.ts";
 import type { Work } from "../../../platform/work.ts";
 import { holdCompany, holdContact, listSearchTexts } from "../../crm/index.ts";
@@ -32,6 +32,12 @@ async function searchTextOfContact(work: Work, current: DealRow, { contactId }: 
   const contact = await holdContact(work, contactId);
   if (!contact) throw missingReference("contactId");
   return contact.searchText;
+}
+
+/** Refuses an amount by hand for a deal whose amount follows its products. Throws Invalid. */
+export function keepSum(current: DealRow, amount: number | null | undefined): void {
+  if (!current.amountFromProducts || amount === undefined || amount === current.amount) return;
+  throw invalidField("amount", "amount_from_products", "the amount is the sum of the deal's products");
 }
 
 /** The fields people enter, without where the deal stands. */

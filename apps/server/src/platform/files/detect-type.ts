@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from "file-type";
-import type { FileStore } from "../../../platform/files/file-store.ts";
+import type { FileStore } from "./file-store.ts";
 
 /** As many bytes as the signatures we know need. */
 const headBytes = 4100;

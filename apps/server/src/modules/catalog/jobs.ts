@@ -1,0 +1,3 @@
+import { expireHoldJob } from "./holds/expire-hold.ts";
+
+export const jobs = [expireHoldJob];
