@@ -89,6 +89,19 @@ const clientPages = [
   }),
 ] as const;
 
+/** What is sold: the list, and the page of each. */
+const products = createRoute({
+  getParentRoute: () => app,
+  path: "/products",
+  component: page(() => import("./pages/products/products-page.tsx"), "ProductsPage"),
+});
+const product = createRoute({
+  getParentRoute: () => app,
+  path: "/products/$productId",
+  component: page(() => import("./pages/products/product-page.tsx"), "ProductPage"),
+  pendingComponent: SkeletonForm,
+});
+
 /** Exports of chats; what is looked at before it is imported is in the address of the first page. */
 const imports = createRoute({
   getParentRoute: () => app,
@@ -175,6 +188,8 @@ const routeTree = root.addChildren([
     deals.addChildren([deal]),
     tasks,
     clients.addChildren(clientPages),
+    products,
+    product,
     imports,
     importOne,
     settings.addChildren(settingsPages),

@@ -129,6 +129,12 @@ export function formatDayInWords(day: CalendarDay, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { dateStyle: "full", timeZone: "UTC" }).format(utc(day));
 }
 
+/** Days in short: 14 Mar 2026, or 14–20 Mar 2026. */
+export function formatDays(from: CalendarDay, to: CalendarDay, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: "medium", timeZone: "UTC" });
+  return from === to ? format.format(utc(from)) : format.formatRange(utc(from), utc(to));
+}
+
 /** The month of a day: March 2026. */
 export function formatMonth(day: CalendarDay, language: string): string {
   return new Intl.DateTimeFormat(localeOf(language), { month: "long", year: "numeric", timeZone: "UTC" }).format(

@@ -55,6 +55,7 @@ async function readAnew({ deals, deleted, stages, names }: Changed, client: Quer
     readDeals(client, ids),
     client.invalidateQueries({ queryKey: keyOf(pipelineApi.getDeal), predicate: isAbout(deleted) }),
     client.invalidateQueries({ queryKey: keyOf(pipelineApi.getForecast) }),
+    client.invalidateQueries({ queryKey: keyOf(pipelineApi.listDealProducts), predicate: isAboutChange }),
     ...dealHistories.map((endpoint) =>
       client.invalidateQueries({ queryKey: keyOf(endpoint), predicate: isAboutChange }),
     ),

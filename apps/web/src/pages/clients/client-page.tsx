@@ -9,6 +9,7 @@ import { RecordNotes } from "../../features/activities/notes/record-notes.tsx";
 import { RecordTasks } from "../../features/activities/tasks/record-tasks.tsx";
 import { RecordHistory } from "../../features/audit/record-history.tsx";
 import { WhyPanel } from "../../features/audit/why-panel.tsx";
+import { ContactProducts } from "../../features/catalog/interests/contact-products.tsx";
 import { useDeleteContact } from "../../features/crm/people/acts.ts";
 import { useClientStatus } from "../../features/crm/people/client-status.ts";
 import { ContactDetails } from "../../features/crm/people/contact-details.tsx";
@@ -47,7 +48,8 @@ export function ClientPage() {
 }
 
 function Known({ contact }: { contact: Contact }) {
-  const { t } = useTranslation("crm");
+  const { t } = useTranslation(["crm", "catalog"]);
+  const { may } = useMe();
   const [why, setWhy] = useUrlState("why", text, { push: "opening" });
   const { id } = contact;
   return (
@@ -65,6 +67,11 @@ function Known({ contact }: { contact: Contact }) {
     >
       <Activities contactId={id} />
       <Deals contact={contact} />
+      {may("catalog:read") && (
+        <RecordSection title={t("catalog:interest.title")}>
+          <ContactProducts contact={contact} />
+        </RecordSection>
+      )}
       <RecordSection title={t("record.conversations")}>
         <ContactConversations contactId={id} />
       </RecordSection>

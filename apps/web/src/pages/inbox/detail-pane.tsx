@@ -1,10 +1,13 @@
 import { messagingApi } from "@karavan/contract/api/messaging";
 import { useQuery } from "@tanstack/react-query";
 import { ActivityParts } from "../../features/activities/activity-parts.tsx";
+import { useTranslation } from "react-i18next";
+import { ContactProducts } from "../../features/catalog/interests/contact-products.tsx";
 import { ContextPanel } from "../../features/messaging/context/context-panel.tsx";
 import { DealCard } from "../../features/pipeline/deal/deal-card.tsx";
 import { useMe } from "../../lib/me.ts";
 import { read } from "../../lib/query.ts";
+import { PanelPart } from "../../ui/panel-part.tsx";
 import { SkeletonDetail } from "./skeleton-detail.tsx";
 
 interface DetailPaneProps {
@@ -16,6 +19,7 @@ interface DetailPaneProps {
 
 /** The right pane of the open conversation. */
 export function DetailPane({ conversationId, onWhy, ...rest }: DetailPaneProps) {
+  const { t } = useTranslation("catalog");
   const me = useMe();
   const { data, error } = useQuery(read(messagingApi.getConversation, { params: { id: conversationId } }));
   // The middle pane says what is wrong.
@@ -29,6 +33,13 @@ export function DetailPane({ conversationId, onWhy, ...rest }: DetailPaneProps) 
           <ActivityParts of={{ contactId: data.contactId }} about={{ conversationId }} />
         </>
       )}
+      products={(contact) =>
+        me.may("catalog:read") && (
+          <PanelPart title={t("interest.title")}>
+            <ContactProducts key={contact.id} contact={contact} />
+          </PanelPart>
+        )
+      }
       {...rest}
     />
   );

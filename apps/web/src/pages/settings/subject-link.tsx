@@ -23,11 +23,12 @@ function placeOf({
   facts,
 }: Pick<LoggedEvent, "type" | "facts">): (Pick<LinkProps, "to" | "params"> & { name: string }) | undefined {
   if (type.endsWith(".deleted") || type.endsWith(".disconnected")) return undefined;
-  const { conversationId, dealId, contactId, companyId, importId, channelId } = facts;
+  const { conversationId, dealId, contactId, companyId, productId, importId, channelId } = facts;
   if (isId(conversationId)) return { name: "conversation", to: "/inbox/$conversationId", params: { conversationId } };
   if (isId(dealId)) return { name: "deal", to: "/deals/$dealId", params: { dealId } };
   if (isId(contactId)) return { name: "contact", to: "/clients/$contactId", params: { contactId } };
   if (isId(companyId)) return { name: "company", to: "/companies/$companyId", params: { companyId } };
+  if (isId(productId)) return { name: "product", to: "/products/$productId", params: { productId } };
   if (isId(importId)) return { name: "import", to: "/imports/$importId", params: { importId } };
   return isId(channelId) ? { name: "channel", to: "/settings/channels" } : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Company } from "@karavan/contract/records/crm";
 import { useTranslation } from "react-i18next";
 import { usePhone } from "../../../lib/phone.ts";
-import { RecordLine } from "../lists/record-line.tsx";
+import { RecordLine } from "../../../ui/record-line.tsx";
 import { CompanySign } from "./company-sign.tsx";
 
 /** A company in a list on a phone: what it is called, how to reach it, how many people it has. */

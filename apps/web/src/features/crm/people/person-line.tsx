@@ -1,6 +1,6 @@
 import { usePhone } from "../../../lib/phone.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
-import { RecordLine } from "../lists/record-line.tsx";
+import { RecordLine } from "../../../ui/record-line.tsx";
 import type { Person } from "./person.ts";
 import { Status } from "./person-cells.tsx";
 

@@ -14,12 +14,14 @@ export interface ContextPanelProps {
   conversation: Conversation;
   /** What is being sold to the client, and the stages on its way. */
   deal: (deal: ConversationContext["deal"], stages: ConversationContext["stages"]) => ReactNode;
+  /** What the client wants or has booked. */
+  products: (contact: ConversationContext["contact"]) => ReactNode;
   onClose: () => void;
   onJump: (messageId: string) => void;
 }
 
 /** The right pane: who the client is, what is being sold to them, and whether one may write now. */
-export function ContextPanel({ conversation, deal, onClose, onJump }: ContextPanelProps) {
+export function ContextPanel({ conversation, deal, products, onClose, onJump }: ContextPanelProps) {
   const { t } = useTranslation(["messaging", "ui"]);
   const { data, error, refetch } = useChatContext(conversation.id);
   return (
@@ -30,7 +32,7 @@ export function ContextPanel({ conversation, deal, onClose, onJump }: ContextPan
       </header>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto overscroll-contain">
         {data ? (
-          <Sections context={data} conversation={conversation} deal={deal} onJump={onJump} />
+          <Sections context={data} conversation={conversation} deal={deal} products={products} onJump={onJump} />
         ) : error ? (
           <ErrorState error={error} title={t("context.failed")} onRetry={() => void refetch()} size="panel" />
         ) : (
@@ -43,13 +45,14 @@ export function ContextPanel({ conversation, deal, onClose, onJump }: ContextPan
 
 type SectionsProps = { context: ConversationContext } & Omit<ContextPanelProps, "onClose">;
 
-function Sections({ context, conversation, deal, onJump }: SectionsProps) {
+function Sections({ context, conversation, deal, products, onJump }: SectionsProps) {
   const { contact, company, stages, recentMessages, mayWrite } = context;
   return (
     <>
       <ContactCard contact={contact} company={company} conversation={conversation} />
       <MayWrite mayWrite={mayWrite} />
       {deal(context.deal, stages)}
+      {products(contact)}
       <RecentMessages messages={recentMessages} onJump={onJump} />
     </>
   );

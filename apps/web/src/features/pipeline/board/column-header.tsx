@@ -2,11 +2,11 @@ import type { Stage } from "@karavan/contract/records/pipeline";
 import { Ellipsis, History, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { formatMoney, formatNumber } from "../../../lib/format.ts";
+import { useMainCurrency } from "../../../lib/main-currency.ts";
 import { placeOf } from "../../../lib/stages.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Menu } from "../../../ui/menu.tsx";
 import { StageDot } from "../../../ui/stage-dot.tsx";
-import { useMainCurrency } from "../main-currency.ts";
 import type { Column } from "./board-data.ts";
 
 interface ColumnHeaderProps {

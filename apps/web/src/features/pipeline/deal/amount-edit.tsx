@@ -6,8 +6,8 @@ import { inCurrency, parseMoney, typedMoney } from "../../../lib/money.ts";
 import { Button } from "../../../ui/button.tsx";
 import { InlineEdit } from "../../../ui/inline-edit.tsx";
 import { Menu } from "../../../ui/menu.tsx";
+import { useCurrencyOptions } from "../../../ui/money-field.tsx";
 import { toastError } from "../../../ui/toast.ts";
-import { useCurrencyOptions } from "../money-field.tsx";
 
 interface AmountEditProps {
   deal: Deal;
@@ -17,7 +17,7 @@ interface AmountEditProps {
 
 /** What a deal is worth, edited where it stands; the currency is chosen beside it. */
 export function AmountEdit({ deal, canEdit, onSave }: AmountEditProps) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "ui"]);
   const { amount, currency } = deal;
   const currencies = useCurrencyOptions(currency);
   if (!canEdit) {
@@ -27,7 +27,7 @@ export function AmountEdit({ deal, canEdit, onSave }: AmountEditProps) {
       </p>
     );
   }
-  const save = (typed: string) => onSave({ amount: readAmount(typed, currency, t("field.amountUnread")) });
+  const save = (typed: string) => onSave({ amount: readAmount(typed, currency, t("ui:money.unread")) });
   const change = (next: string) =>
     void onSave({ currency: next, amount: inCurrency(amount, currency, next) }).catch((error: unknown) =>
       toastError(error),

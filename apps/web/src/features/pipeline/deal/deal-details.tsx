@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Building2, ContactRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "../../../lib/me.ts";
 import { useMembers } from "../../../lib/members.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
 import { Field } from "../../../ui/field.tsx";
@@ -10,6 +11,7 @@ import { InlineEdit } from "../../../ui/inline-edit.tsx";
 import { PanelPart } from "../../../ui/panel-part.tsx";
 import { toastError } from "../../../ui/toast.ts";
 import { OwnerSelect } from "../owner-select.tsx";
+import { DealProducts } from "../products/deal-products.tsx";
 import { AmountEdit } from "./amount-edit.tsx";
 import { DealStage } from "./deal-stage.tsx";
 import { useSaveDeal } from "./save-deal.ts";
@@ -32,6 +34,7 @@ export interface DealDetailsProps {
 export function DealDetails({ deal, stages, canEdit, onMove, activities, conversations, history }: DealDetailsProps) {
   const { t } = useTranslation("pipeline");
   const save = useSaveDeal(deal.id);
+  const canSeeProducts = useMe().may("catalog:read");
   const told = conversations(deal);
   return (
     <>
@@ -50,7 +53,7 @@ export function DealDetails({ deal, stages, canEdit, onMove, activities, convers
             deal.title
           )}
         </h3>
-        <AmountEdit deal={deal} canEdit={canEdit} onSave={save} />
+        <AmountEdit deal={deal} canEdit={canEdit && !deal.amountFromProducts} onSave={save} />
       </section>
       <PanelPart title={t("field.stage")}>
         <DealStage deal={deal} stages={stages} canMove={canEdit} onMove={onMove} />
@@ -69,6 +72,11 @@ export function DealDetails({ deal, stages, canEdit, onMove, activities, convers
         )}
       </PanelPart>
       {activities(deal)}
+      {canSeeProducts && (
+        <PanelPart title={t("products.title")}>
+          <DealProducts deal={deal} canEdit={canEdit} />
+        </PanelPart>
+      )}
       {told && <PanelPart title={t("deal.conversations")}>{told}</PanelPart>}
       <PanelPart title={t("deal.history")}>{history(deal)}</PanelPart>
     </>

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useCallback, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText, fieldErrors } from "../../../lib/errors.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Drawer } from "../../../ui/drawer.tsx";
-import { Notice } from "../../../ui/notice.tsx";
+import { errorText, fieldErrors } from "../lib/errors.ts";
+import { Button } from "./button.tsx";
+import { Drawer } from "./drawer.tsx";
+import { Notice } from "./notice.tsx";
 
 interface FormDrawerProps {
   open: boolean;

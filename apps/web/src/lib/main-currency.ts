@@ -1,6 +1,6 @@
 import { organizationsApi } from "@karavan/contract/api/organizations";
 import { useQuery } from "@tanstack/react-query";
-import { read } from "../../lib/query.ts";
+import { read } from "./query.ts";
 
 /** The currency the organization sells in; undefined until it is known. */
 export function useMainCurrency(): string | undefined {

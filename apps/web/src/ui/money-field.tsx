@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { localeOf } from "../../lib/format.ts";
-import { useLanguage } from "../../lib/i18n.ts";
-import { parseMoney, typedMoney, usualCurrencies } from "../../lib/money.ts";
-import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
-import { Select, type SelectOption } from "../../ui/select.tsx";
+import { localeOf } from "../lib/format.ts";
+import { useLanguage } from "../lib/i18n.ts";
+import { parseMoney, typedMoney, usualCurrencies } from "../lib/money.ts";
+import { Field } from "./field.tsx";
+import { Input } from "./input.tsx";
+import { Select, type SelectOption } from "./select.tsx";
 
 export interface Money {
   /** Minor units; null: no amount. NaN: what is typed is none. */
@@ -19,11 +19,12 @@ export interface MoneyFieldProps {
   onChange: (value: Money) => void;
   /** Why the server refused it. */
   error: string | undefined;
+  required?: boolean;
 }
 
 /** An amount as people type it, beside its currency. */
-export function MoneyField({ label, value, onChange, error }: MoneyFieldProps) {
-  const { t } = useTranslation("pipeline");
+export function MoneyField({ label, value, onChange, error, required = false }: MoneyFieldProps) {
+  const { t } = useTranslation("ui");
   const { amount, currency } = value;
   const [typed, setTyped] = useState(() => typedMoney(amount, currency));
   const currencies = useCurrencyOptions(currency);
@@ -33,7 +34,7 @@ export function MoneyField({ label, value, onChange, error }: MoneyFieldProps) {
   };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-2">
-      <Field label={label} optional error={Number.isNaN(amount) ? t("field.amountUnread") : error}>
+      <Field label={label} optional={!required} error={Number.isNaN(amount) ? t("money.unread") : error}>
         <Input
           inputMode="decimal"
           autoComplete="off"
@@ -44,7 +45,7 @@ export function MoneyField({ label, value, onChange, error }: MoneyFieldProps) {
           }}
         />
       </Field>
-      <Field label={t("field.currency")}>
+      <Field label={t("money.currency")}>
         <Select value={currency} onChange={(next) => change(typed, next)} options={currencies} />
       </Field>
     </div>

@@ -1,14 +1,14 @@
 import type { ComponentType, ReactNode } from "react";
-import { cn } from "../../../lib/cn.ts";
-import type { Paged } from "../../../lib/lists/paged.ts";
-import { useIsPhone } from "../../../lib/media.ts";
-import { ErrorState } from "../../../ui/error-state.tsx";
-import { SkeletonTable } from "../../../ui/skeleton.tsx";
-import type { TableColumn } from "../../../ui/table/columns.ts";
-import { Table, type TableProps } from "../../../ui/table/table.tsx";
-import { useTopOf } from "../../../ui/use-top-of.ts";
-import { VirtualList } from "../../../ui/virtual-list.tsx";
+import { cn } from "../lib/cn.ts";
+import type { Paged } from "../lib/lists/paged.ts";
+import { useIsPhone } from "../lib/media.ts";
+import { ErrorState } from "./error-state.tsx";
 import { lastOpened, rememberOpened } from "./last-opened.ts";
+import { SkeletonTable } from "./skeleton.tsx";
+import type { TableColumn } from "./table/columns.ts";
+import { Table, type TableProps } from "./table/table.tsx";
+import { useTopOf } from "./use-top-of.ts";
+import { VirtualList } from "./virtual-list.tsx";
 
 /** Height of a line on a phone, in pixels. */
 const linePx = 64;

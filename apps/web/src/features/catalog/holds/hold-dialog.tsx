@@ -1,0 +1,106 @@
+import { bookingsApi } from "@karavan/contract/api/bookings";
+import { crmApi } from "@karavan/contract/api/crm";
+import type { Departure } from "@karavan/contract/records/catalog";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { call } from "../../../lib/api.ts";
+import { formatDays } from "../../../lib/calendar.ts";
+import { errorText, fieldErrors } from "../../../lib/errors.ts";
+import { useLanguage } from "../../../lib/i18n.ts";
+import { useAct } from "../../../lib/query.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Combobox } from "../../../ui/combobox.tsx";
+import type { ComboboxOption } from "../../../ui/combobox-source.ts";
+import { Dialog } from "../../../ui/dialog.tsx";
+import { Field } from "../../../ui/field.tsx";
+import { Input } from "../../../ui/input.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { Select } from "../../../ui/select.tsx";
+import { toastDone } from "../../../ui/toast.ts";
+import { catalogReads } from "../realtime.ts";
+
+/** For how long seats are held, in minutes. */
+const lengths = ["30", "120", "1440", "4320", "10080"] as const;
+
+interface HoldDialogProps {
+  departure: Departure;
+  /** Undefined: they are chosen here. */
+  contact: ComboboxOption | undefined;
+  onClose: () => void;
+}
+
+/** Keeps seats of a departure for somebody, for a while. */
+export function HoldDialog({ departure, contact, onClose }: HoldDialogProps) {
+  const { t } = useTranslation(["catalog", "ui"]);
+  const language = useLanguage();
+  const [chosen, setChosen] = useState<ComboboxOption | null>(contact ?? null);
+  const [seats, setSeats] = useState("1");
+  const [length, setLength] = useState<(typeof lengths)[number]>("1440");
+  const contacts = useContactChoices();
+  const { act, isActing, error } = useAct(bookingsApi.createHold, {
+    failure: "inline",
+    stale: catalogReads,
+    onDone: (hold) => {
+      toastDone(t("hold.done", { count: hold.seats, name: hold.contactName }));
+      onClose();
+    },
+  });
+  const wrong = fieldErrors(error);
+  const save = () => {
+    if (!chosen) return;
+    const expiresAt = new Date(Date.now() + Number(length) * 60_000).toISOString();
+    act({ body: { departureId: departure.id, contactId: chosen.value, seats: Number(seats), expiresAt } });
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("hold.title")}
+      description={`${departure.productName}, ${formatDays(departure.startsOn, departure.endsOn, language)}. ${t("seats.free", { count: departure.free })}`}
+      onSubmit={save}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("ui:cancel")}</Button>
+          <Button type="submit" variant="primary" loading={isActing} aria-disabled={!chosen}>
+            {t("hold.act")}
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {error && wrong.size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
+        {!contact && (
+          <Field label={t("hold.contact")} error={wrong.get("contactId")}>
+            <Combobox source={contacts} value={chosen} onChange={setChosen} placeholder={t("hold.contactHint")} />
+          </Field>
+        )}
+        <div className="grid grid-cols-2 gap-3">
+          <Field label={t("hold.seats")} error={wrong.get("seats")}>
+            <Input inputMode="numeric" value={seats} onChange={({ target }) => setSeats(target.value)} />
+          </Field>
+          <Field label={t("hold.length")} error={wrong.get("expiresAt")}>
+            <Select
+              value={length}
+              onChange={setLength}
+              options={lengths.map((value) => ({ value, label: t(`hold.lengths.${value}`) }))}
+            />
+          </Field>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** How many are offered; typing more finds the others. */
+const offered = 20;
+
+function useContactChoices(): (typed: string, signal: AbortSignal) => Promise<readonly ComboboxOption[]> {
+  return useCallback(async (typed, signal) => {
+    const query = { limit: offered, ...(typed && { q: typed }) };
+    const { items } = await call(crmApi.listContacts, { query }, { signal });
+    return items.map(({ id, name, companyName, emails }): ComboboxOption => {
+      const hint = companyName ?? emails[0];
+      return { value: id, label: name, ...(hint !== undefined && { hint }) };
+    });
+  }, []);
+}
