@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { activitiesApi, crmApi, importsApi, messagingApi, organizationsApi, pipelineApi } from "@karavan/contract";
+import { fillCatalog } from "./catalog.ts";
 import { newClient } from "./clients.ts";
 import type { Member, World } from "./people.ts";
 import { type ClientStory, type Story, stories } from "./story.ts";
@@ -16,6 +17,7 @@ export interface Furnished {
   contactId: string;
   companyId: string;
   dealId: string;
+  productId: string;
   importId: string;
   /** The proposal of the draft, to be explained. */
   eventId: string;
@@ -59,6 +61,7 @@ export async function furnish(world: World, language: "en" | "ru"): Promise<Furn
     contactId: conversation.contactId,
     companyId: [...companies.values()][0] ?? "",
     dealId: deal.id,
+    productId: await fillCatalog(owner, language, conversation.contactId),
     eventId: drafts.items[0]?.eventId ?? "",
   };
 }

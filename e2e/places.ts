@@ -8,7 +8,7 @@ export interface Place {
 
 /** Every page behind the sign-in, as it looks in an organization that has been at work for a while. */
 export function placesInside(furnished: Furnished, width: number): Place[] {
-  const { conversationId, contactId, companyId, dealId, importId, eventId } = furnished;
+  const { conversationId, contactId, companyId, dealId, productId, importId, eventId } = furnished;
   // Where there is room for three panes, the list and the client stand beside the conversation anyway.
   const panes = [
     { name: "inbox-list", path: "/inbox?tab=all" },
@@ -32,6 +32,11 @@ export function placesInside(furnished: Furnished, width: number): Place[] {
     { name: "client", path: `/clients/${contactId}` },
     { name: "companies", path: "/companies" },
     { name: "company", path: `/companies/${companyId}` },
+    { name: "products", path: "/products" },
+    ...["about", "itinerary", "prices", "departures", "holds"].map((tab) => ({
+      name: `product-${tab}`,
+      path: `/products/${productId}?tab=${tab}`,
+    })),
     { name: "imports", path: "/imports" },
     { name: "import", path: `/imports/${importId}` },
     { name: "settings-account", path: "/settings/account" },

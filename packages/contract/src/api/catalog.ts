@@ -19,6 +19,7 @@ import {
   ProductStatus,
   Quote,
 } from "../records/catalog.ts";
+import { Locale } from "./identity.ts";
 
 const Done = z.object({ ok: z.literal(true) });
 const FileQuery = z.object({ organizationId: Id.optional() });
@@ -118,6 +119,18 @@ export const catalogApi = {
     action: actions.restoreProduct,
     params: IdParams,
     ok: Product,
+  }),
+  getProductSheet: endpoint({
+    operationId: "getProductSheet",
+    method: "GET",
+    path: "/api/catalog/products/:id/sheet.pdf",
+    summary: "The product for a client, as a PDF; `organizationId` chooses the organization where no header can",
+    permission: "catalog:read",
+    rate: "upload",
+    params: IdParams,
+    query: FileQuery.extend({ locale: Locale.optional() }),
+    produces: "file",
+    ok: z.unknown(),
   }),
   uploadPhoto: endpoint({
     operationId: "uploadPhoto",

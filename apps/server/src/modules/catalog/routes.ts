@@ -37,6 +37,7 @@ import { replaceProduct } from "./products/replace-product.ts";
 import { restoreProduct } from "./products/restore-product.ts";
 import { listProducts } from "./products/store.ts";
 import { updateProduct } from "./products/update-product.ts";
+import { answerSheet } from "./sheets/answer-sheet.ts";
 
 const productRoutes: Route[] = [
   read(api.listProducts, async (work, { query }) => {
@@ -59,6 +60,9 @@ const productRoutes: Route[] = [
   ),
   act(api.deleteProduct, deleteProduct, ({ params }) => ({ productId: params.id }), done),
   act(api.restoreProduct, restoreProduct, ({ params }) => ({ productId: params.id }), presentProduct),
+  scoped(api.getProductSheet, (context, { params, query }) =>
+    answerSheet(context, { productId: params.id, locale: query.locale }),
+  ),
   scoped(api.uploadPhoto, async (context) =>
     presentPhoto(await uploadPhoto(context.scope, await readUpload(context, largestPhotoBytes))),
   ),

@@ -10,4 +10,4 @@ export { type HandOver, handOverOptions, handOverRecords } from "./members/hand-
 export { findMembership, forgetMembershipsOf } from "./members/remember-memberships.ts";
 export { countPeople, findMember, findMembersByIds, holdMember } from "./members/store.ts";
 export { getSettings } from "./read-settings.ts";
-export { isDeleted as isOrganizationDeleted } from "./store.ts";
+export { isDeleted as isOrganizationDeleted, readOrganization } from "./store.ts";

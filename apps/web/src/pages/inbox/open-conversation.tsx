@@ -3,8 +3,9 @@ import type { Conversation } from "@karavan/contract/records/messaging";
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { AttachSheetButton } from "../../features/catalog/sheets/attach-sheet-button.tsx";
 import { useConversationActs } from "../../features/messaging/acts.ts";
-import { Composer } from "../../features/messaging/composer/composer.tsx";
+import { Composer, useAddFiles } from "../../features/messaging/composer/composer.tsx";
 import { DropZone } from "../../features/messaging/composer/drop-zone.tsx";
 import { useChatContext } from "../../features/messaging/context/chat-context.ts";
 import { ConversationHeader } from "../../features/messaging/conversation-header.tsx";
@@ -61,6 +62,7 @@ function Known({
   const canWrite = me.may("messaging:send");
   const canDecide = me.may("drafts:write");
   const { id } = conversation;
+  const addFiles = useAddFiles(id);
   return (
     <DropZone conversationId={id} disabled={!canWrite || conversation.status === "closed"}>
       <ConversationHeader
@@ -77,7 +79,12 @@ function Known({
         mayWrite={context?.mayWrite}
         canWrite={canWrite}
         onReopen={() => reopen(id)}
-        tools={canDecide && <RequestDraftButton conversationId={id} />}
+        tools={
+          <>
+            {me.may("catalog:read") && <AttachSheetButton onFile={(file) => addFiles([file])} />}
+            {canDecide && <RequestDraftButton conversationId={id} />}
+          </>
+        }
       />
       <DraftHistory
         conversationId={id}

@@ -1,13 +1,15 @@
 import type { Product } from "@karavan/contract/records/catalog";
 import { useRouter } from "@tanstack/react-router";
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Trash2 } from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, FileText, Pencil, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChangeProduct, useDeleteProduct } from "../../features/catalog/products/acts.ts";
 import { EditProductDrawer } from "../../features/catalog/products/product-drawer.tsx";
+import { sheetAddress } from "../../features/catalog/sheets/sheet-address.ts";
+import { useLanguage } from "../../lib/i18n.ts";
 import { useShortcut } from "../../lib/keyboard.ts";
 import { flag, useUrlState } from "../../lib/use-url-state.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Button } from "../../ui/button.tsx";
+import { Button, buttonLook } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Menu } from "../../ui/menu.tsx";
 import { PageHeader } from "../../ui/page-header.tsx";
@@ -22,6 +24,7 @@ interface ProductHeaderProps {
 export function ProductHeader({ product, canEdit, onDeleted }: ProductHeaderProps) {
   const { t } = useTranslation("catalog");
   const router = useRouter();
+  const language = useLanguage();
   const [isEditing, setEditing] = useUrlState("edit", flag, { push: "opening" });
   const { change } = useChangeProduct(product.id, "toast");
   const remove = useDeleteProduct();
@@ -42,30 +45,43 @@ export function ProductHeader({ product, canEdit, onDeleted }: ProductHeaderProp
           </>
         }
         actions={
-          canEdit && (
-            <>
-              <Button icon={Pencil} onClick={edit} aria-label={t("act.edit")}>
-                <span className="max-sm:hidden">{t("act.edit")}</span>
-              </Button>
-              <Menu
-                align="end"
-                items={[
-                  {
-                    label: t(isArchived ? "act.unarchive" : "act.archive"),
-                    icon: isArchived ? ArchiveRestore : Archive,
-                    onSelect: () => void change({ status: isArchived ? "active" : "archived" }).catch(() => undefined),
-                  },
-                  {
-                    label: t("act.delete"),
-                    icon: Trash2,
-                    danger: true,
-                    onSelect: () => void remove(product).then((isGone) => isGone && onDeleted()),
-                  },
-                ]}
-                trigger={<IconButton size="large" icon={Ellipsis} label={t("act.more", { name })} />}
-              />
-            </>
-          )
+          <>
+            <a
+              href={sheetAddress(product.id, language)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t("sheet.open")}
+              className={buttonLook()}
+            >
+              <FileText aria-hidden className="size-4" />
+              <span className="max-sm:hidden">{t("sheet.open")}</span>
+            </a>
+            {canEdit && (
+              <>
+                <Button icon={Pencil} onClick={edit} aria-label={t("act.edit")}>
+                  <span className="max-sm:hidden">{t("act.edit")}</span>
+                </Button>
+                <Menu
+                  align="end"
+                  items={[
+                    {
+                      label: t(isArchived ? "act.unarchive" : "act.archive"),
+                      icon: isArchived ? ArchiveRestore : Archive,
+                      onSelect: () =>
+                        void change({ status: isArchived ? "active" : "archived" }).catch(() => undefined),
+                    },
+                    {
+                      label: t("act.delete"),
+                      icon: Trash2,
+                      danger: true,
+                      onSelect: () => void remove(product).then((isGone) => isGone && onDeleted()),
+                    },
+                  ]}
+                  trigger={<IconButton size="large" icon={Ellipsis} label={t("act.more", { name })} />}
+                />
+              </>
+            )}
+          </>
         }
       />
       {canEdit && isEditing && (

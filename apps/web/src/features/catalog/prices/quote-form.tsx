@@ -25,7 +25,7 @@ export function QuoteForm({ productId }: { productId: string }) {
   return (
     <Section title={t("quote.title")} text={t("quote.text")}>
       <div className="flex flex-col gap-3 rounded-card border border-line p-4">
-        <div className="grid grid-cols-2 gap-3 sm:grid-cols-6">
+        <div className="grid grid-cols-2 gap-3 sm:grid-cols-[9rem_repeat(5,minmax(0,1fr))]">
           <Field label={t("quote.date")} className="col-span-2 sm:col-span-1">
             <DateInput value={date} onChange={setDate} />
           </Field>
