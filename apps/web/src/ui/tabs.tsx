@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId } from "react";
 import { cn } from "../lib/cn.ts";
 import { formatNumber } from "../lib/format.ts";
 
@@ -25,6 +25,11 @@ export function Tabs<Value extends string>(props: TabsProps<Value>) {
   const { label, items, value, onChange, flush = false, className } = props;
   const id = useId();
   const nameOf = (tab: Value) => `${id}-${tab}`;
+  const shownTab = nameOf(value);
+  // The row may be longer than a phone is wide: the tab that is on is in sight.
+  useEffect(() => {
+    void document.getElementById(shownTab)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [shownTab]);
   const onKeyDown = (event: KeyboardEvent) => {
     const next =
       items[

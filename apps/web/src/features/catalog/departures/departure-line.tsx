@@ -66,7 +66,7 @@ export function DepartureLine({ departure, onEdit, onHold }: DepartureLineProps)
 }
 
 /** What is known of a departure, in a word. */
-export function StatusBadge({ status }: { status: DepartureStatus }) {
+function StatusBadge({ status }: { status: DepartureStatus }) {
   const { t } = useTranslation("catalog");
   return <Badge tone={tones[status]}>{t(`departureStatus.${status}`)}</Badge>;
 }

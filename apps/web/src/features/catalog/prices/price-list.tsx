@@ -66,18 +66,18 @@ function PriceLine({ price, canEdit, onEdit }: { price: ProductPrice; canEdit: b
   const name = `${season ?? t("price.noSeason")}, ${t(`person.${personKind}`)}`;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-3 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_13rem_8rem_auto]">
-      <span className="flex min-w-0 flex-col">
+      <span className="flex min-w-0 flex-col max-sm:col-start-1 max-sm:row-start-1">
         <span className="truncate font-medium">{season ?? t("price.noSeason")}</span>
         <span className="text-meta text-ink-3">{t(`person.${personKind}`)}</span>
       </span>
-      <span className="tabular col-start-1 text-ink-2 sm:col-start-auto">
+      <span className="tabular text-ink-2 max-sm:col-start-1 max-sm:row-start-2">
         {formatDays(validFrom, validTo, language)}
       </span>
-      <span className="tabular row-span-2 row-start-1 text-end font-medium sm:row-span-1 sm:row-start-auto">
+      <span className="tabular text-end font-medium max-sm:col-start-2 max-sm:row-span-2 max-sm:row-start-1">
         {formatMoney(amount, currency)}
       </span>
       {canEdit && (
-        <span className="row-span-2 row-start-1 flex sm:row-span-1 sm:row-start-auto">
+        <span className="flex max-sm:col-start-3 max-sm:row-span-2 max-sm:row-start-1">
           <IconButton size="small" icon={Pencil} label={t("price.edit", { name })} onClick={onEdit} />
           <IconButton
             size="small"
