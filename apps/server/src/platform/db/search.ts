@@ -3,14 +3,7 @@ import type { Work } from "../work.ts";
 import { joinSql, type Sql, sql } from "./sql.ts";
 
 /** Tables the search role may read; all but `messages` have a `search_text` written by `toSearchText`. */
-export type SearchableTable =
-  | "companies"
-  | "contacts"
-  | "deals"
-  | "products"
-  | "tasks"
-  | "conversations"
-  | "messages";
+export type SearchableTable = "companies" | "contacts" | "deals" | "products" | "tasks" | "conversations" | "messages";
 
 /** The views that run with their owner's rights; see `make_searchable` in the first migration. */
 const views: Record<SearchableTable, Sql> = {

@@ -1,7 +1,7 @@
 import { messagingApi } from "@karavan/contract/api/messaging";
 import { useQuery } from "@tanstack/react-query";
-import { ActivityParts } from "../../features/activities/activity-parts.tsx";
 import { useTranslation } from "react-i18next";
+import { ActivityParts } from "../../features/activities/activity-parts.tsx";
 import { ContactProducts } from "../../features/catalog/interests/contact-products.tsx";
 import { ContextPanel } from "../../features/messaging/context/context-panel.tsx";
 import { DealCard } from "../../features/pipeline/deal/deal-card.tsx";

@@ -1,4 +1,13 @@
-import { ContactRound, FolderInput, Handshake, House, ListTodo, MessagesSquare, Mountain, Settings } from "lucide-react";
+import {
+  ContactRound,
+  FolderInput,
+  Handshake,
+  House,
+  ListTodo,
+  MessagesSquare,
+  Mountain,
+  Settings,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { NavigationItem } from "../../ui/shell/navigation.ts";
 
