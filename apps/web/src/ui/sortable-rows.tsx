@@ -1,14 +1,9 @@
-import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
-import {
-  draggable,
-  dropTargetForElements,
-  type ElementEventBasePayload,
-} from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { GripVertical } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../lib/cn.ts";
 import { IconButton } from "./icon-button.tsx";
+import { DropLine, useRowDrag } from "./use-row-drag.tsx";
 
 export interface SortableRowsProps<Item> {
   label: string;
@@ -48,8 +43,6 @@ interface RowProps {
   children: ReactNode;
 }
 
-type Edge = "before" | "after";
-
 function Row({ list, index, name, onMove, children }: RowProps) {
   const { t } = useTranslation("ui");
   const row = useRef<HTMLLIElement>(null);
@@ -83,60 +76,7 @@ function Row({ list, index, name, onMove, children }: RowProps) {
         />
       )}
       <div className="flex min-w-0 flex-1 items-center gap-3">{children}</div>
-      {edge && (
-        <span
-          aria-hidden
-          className={cn("absolute inset-x-0 h-0.5 bg-accent", edge === "before" ? "-top-px" : "-bottom-px")}
-        />
-      )}
+      <DropLine edge={edge} />
     </li>
   );
-}
-
-interface RowDrag {
-  row: { current: HTMLElement | null };
-  handle: { current: HTMLElement | null };
-  /** Rows go to places of their own list only. */
-  list: string;
-  index: number;
-  canMove: boolean;
-}
-
-/** Lets a row be dragged by its handle, and others be dropped before or after it. */
-function useRowDrag({ row, handle, list, index, canMove }: RowDrag, onMove: (from: number, to: number) => void) {
-  const [edge, setEdge] = useState<Edge>();
-  const [isDragged, setDragged] = useState(false);
-  const drop = useEffectEvent((from: unknown, where: Edge) => {
-    if (typeof from !== "number") return;
-    const place = where === "before" ? index : index + 1;
-    onMove(from, from < place ? place - 1 : place);
-  });
-  useEffect(() => {
-    const [element, dragHandle] = [row.current, handle.current];
-    if (!element || !dragHandle || !canMove) return;
-    const edgeAt = ({ location }: Pick<ElementEventBasePayload, "location">): Edge => {
-      const { top, height } = element.getBoundingClientRect();
-      return location.current.input.clientY < top + height / 2 ? "before" : "after";
-    };
-    return combine(
-      draggable({
-        element,
-        dragHandle,
-        getInitialData: () => ({ list, index }),
-        onDragStart: () => setDragged(true),
-        onDrop: () => setDragged(false),
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => source.data["list"] === list,
-        onDrag: (event) => setEdge(edgeAt(event)),
-        onDragLeave: () => setEdge(undefined),
-        onDrop: (event) => {
-          setEdge(undefined);
-          drop(event.source.data["index"], edgeAt(event));
-        },
-      }),
-    );
-  }, [row, handle, list, index, canMove]);
-  return { edge, isDragged };
 }

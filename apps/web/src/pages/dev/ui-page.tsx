@@ -11,6 +11,7 @@ import { FieldsSection } from "./sections/fields-section.tsx";
 import { FilesSection } from "./sections/files-section.tsx";
 import { ListSection } from "./sections/list-section.tsx";
 import { MarksSection } from "./sections/marks-section.tsx";
+import { OrderSection } from "./sections/order-section.tsx";
 import { OverlaysSection } from "./sections/overlays-section.tsx";
 import { SettingsSection } from "./sections/settings-section.tsx";
 import { ShellSection } from "./sections/shell-section.tsx";
@@ -40,6 +41,7 @@ export function UiPage() {
         <StatesSection />
         <TableSection />
         <ListSection />
+        <OrderSection />
         <FilesSection />
         <SettingsSection />
         <ShellSection />

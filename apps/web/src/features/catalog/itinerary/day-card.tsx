@@ -1,13 +1,13 @@
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import type { ItineraryDay } from "@karavan/contract/records/catalog";
 import { GripVertical, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../../../lib/cn.ts";
 import { Field } from "../../../ui/field.tsx";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { Textarea } from "../../../ui/textarea.tsx";
+import { DropLine, useRowDrag } from "../../../ui/use-row-drag.tsx";
 
 interface DayCardProps {
   day: ItineraryDay;
@@ -27,7 +27,8 @@ export function DayCard({ day, place, canEdit, isFocused, error, onChange, onMov
   const { t } = useTranslation("catalog");
   const card = useRef<HTMLLIElement>(null);
   const grip = useRef<HTMLButtonElement>(null);
-  const look = useDrag({ card, grip, place, canEdit, onMove });
+  const drag = { row: card, handle: grip, list: "itinerary", index: place, canMove: canEdit };
+  const { edge, isDragged } = useRowDrag(drag, onMove);
   // What was just put here takes the focus: an empty day to be written, a moved one to be moved on.
   const focus = useEffectEvent(() => {
     if (day.title === "") card.current?.querySelector("input")?.focus();
@@ -47,9 +48,8 @@ export function DayCard({ day, place, canEdit, isFocused, error, onChange, onMov
       ref={card}
       onKeyDown={onKeyDown}
       className={cn(
-        "flex items-start gap-2 rounded-card border border-line bg-surface p-3",
-        look === "dragged" && "opacity-50",
-        look === "over" && "border-accent-text",
+        "relative flex items-start gap-2 rounded-card border border-line bg-surface p-3",
+        isDragged && "opacity-40",
       )}
     >
       {canEdit && (
@@ -89,45 +89,7 @@ export function DayCard({ day, place, canEdit, isFocused, error, onChange, onMov
         )}
       </div>
       {canEdit && <IconButton icon={X} size="small" label={t("itinerary.remove", { name })} onClick={onRemove} />}
+      <DropLine edge={edge} />
     </li>
   );
-}
-
-interface DragOptions extends Pick<DayCardProps, "place" | "canEdit" | "onMove"> {
-  card: { current: HTMLLIElement | null };
-  grip: { current: HTMLButtonElement | null };
-}
-
-/** Lets the grip drag the card, and other cards be dropped on it. */
-function useDrag({ card, grip, place, canEdit, onMove }: DragOptions): "dragged" | "over" | undefined {
-  const [look, setLook] = useState<"dragged" | "over">();
-  const drop = useEffectEvent(onMove);
-  useEffect(() => {
-    const [element, dragHandle] = [card.current, grip.current];
-    if (!element || !dragHandle || !canEdit) return undefined;
-    const stops = [
-      draggable({
-        element,
-        dragHandle,
-        getInitialData: () => ({ day: place }),
-        onDragStart: () => setLook("dragged"),
-        onDrop: () => setLook(undefined),
-      }),
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => typeof source.data["day"] === "number",
-        onDragEnter: ({ source }) => source.data["day"] !== place && setLook("over"),
-        onDragLeave: () => setLook(undefined),
-        onDrop: ({ source }) => {
-          setLook(undefined);
-          const from = source.data["day"];
-          if (typeof from === "number" && from !== place) drop(from, place);
-        },
-      }),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [card, grip, place, canEdit]);
-  return look;
 }
