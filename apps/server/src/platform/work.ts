@@ -2,9 +2,8 @@ import type { EventFacts, EventType } from "@karavan/contract";
 import type pg from "pg";
 import type { Actor } from "./actor.ts";
 import { insideTransaction } from "./db/database.ts";
-import type { TenantRole } from "./db/entered-query.ts";
 import { SearchReader } from "./db/search.ts";
-import { Transaction } from "./db/transaction.ts";
+import { type QueryOptions, Transaction } from "./db/transaction.ts";
 import { type ChangesByField, type NewEvent, newEvent } from "./events/store.ts";
 import { newTraceId } from "./ids.ts";
 import type { JobDefinition } from "./jobs/store.ts";
@@ -149,9 +148,9 @@ export class Work {
   /** One statement; `store.ts` files ask by `query` and `execute`, which keep its plan. */
   async query<Row extends pg.QueryResultRow>(
     statement: pg.QueryConfig,
-    role?: TenantRole,
+    options?: QueryOptions,
   ): Promise<pg.QueryResult<Row>> {
-    return this.#transaction.query<Row>(statement, role);
+    return this.#transaction.query<Row>(statement, options);
   }
 
   /**

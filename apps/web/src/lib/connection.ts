@@ -5,6 +5,8 @@ export type Reachability = "online" | "offline";
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 15_000;
+/** While the browser believes that there is no network, an answer is no proof for longer than this. */
+const doubtMs = 5_000;
 
 const reachability = signal<Reachability>("online");
 let probe: ReturnType<typeof setTimeout> | undefined;
@@ -37,10 +39,13 @@ export async function checkReachable(): Promise<void> {
   await whenReachable();
 }
 
-/** Any answer, whatever its status, proves that the server is there. */
+/**
+ * Any answer, whatever its status, proves that the server is there. One that was on its way when the network went proves
+ * little: while the browser says so, the server is asked again.
+ */
 export function noteAnswer(): void {
   clearTimeout(probe);
-  probe = undefined;
+  probe = navigator.onLine ? undefined : setTimeout(() => void ask(firstWaitMs), doubtMs);
   reachability.set("online");
 }
 

@@ -1,7 +1,7 @@
 import type { auditApi, RequestOf } from "@karavan/contract";
 import { decodeCursor, toPage } from "../../platform/db/keyset.ts";
 import { query } from "../../platform/db/query.ts";
-import { anyOf, nothing, Sql, sql } from "../../platform/db/sql.ts";
+import { anyOf, nothing, plannedByValues, Sql, sql } from "../../platform/db/sql.ts";
 import { type EventRow, eventColumns, type StoredEvent, toStoredEvent } from "../../platform/events/log.ts";
 import { firstIdAt, timeOfId } from "../../platform/ids.ts";
 import type { Work } from "../../platform/work.ts";
@@ -87,11 +87,11 @@ export async function listEffects(work: Work, event: StoredEvent): Promise<Store
   const { organizationId } = work;
   const { tick, position } = event.position;
   // "Between" and the order leave only the index of causes to walk: where most events have one cause, the planner would
-  // look for the few of another by reading all of them.
+  // look for the few of another by reading all of them. How much of the log lies behind the event decides about the rest.
   const traceEnd = firstIdAt(new Date(timeOfId(event.id).getTime() + traceWindowMs));
   return read(
     work,
-    sql`with recursive chain as (
+    plannedByValues(sql`with recursive chain as (
         (select id, 1 as step from events
           where organization_id = ${organizationId} and cause_id between ${event.id} and ${event.id}
           order by cause_id, id limit ${effectLimit})
@@ -111,7 +111,7 @@ export async function listEffects(work: Work, event: StoredEvent): Promise<Store
         order by id limit ${effectLimit})
       select ${columns} from events where organization_id = ${organizationId}
         and id = any(array(select id from nearest union select id from follower))
-      order by tick, position limit ${effectLimit}`,
+      order by tick, position limit ${effectLimit}`),
   );
 }
 

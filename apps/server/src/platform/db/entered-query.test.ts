@@ -29,7 +29,7 @@ test("every statement of a read is in its organization, however many are asked f
           work.query(whoAmI),
           work.query(countOrganizations),
           work.query(whoAmI),
-          work.query(whoAmI, "karavan_search"),
+          work.query(whoAmI, { role: "karavan_search" }),
         ]),
       ),
     ),

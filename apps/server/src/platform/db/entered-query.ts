@@ -37,10 +37,14 @@ const enter = {
 };
 
 /**
- * What a tenant asks has one plan, whoever the tenant is: made for each again it costs more than it does, and what
- * PostgreSQL would choose by itself changes with the sizes of all the others. How rare a word is decides about a search.
+ * Whether a statement has one plan for all (`one`), or one for the values it comes with each time (`values`). One is the
+ * rule: made anew a plan costs more than what it does, and what PostgreSQL would choose by itself changes with the sizes
+ * of everybody else's data. By its values is planned what depends on how common they are: a tag, a part of a word.
  */
-const planModes: Record<TenantRole, string> = { karavan_app: "force_generic_plan", karavan_search: "auto" };
+export type Planning = "one" | "values";
+
+/** https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-PLAN-CACHE-MODE */
+export const planModes: Record<Planning, string> = { one: "force_generic_plan", values: "force_custom_plan" };
 
 /** Begins a transaction. */
 export function beginning(database: Pick<Database, "kind">): Prelude {
@@ -50,9 +54,14 @@ export function beginning(database: Pick<Database, "kind">): Prelude {
 /** Takes a role in an organization until the transaction ends, which then may write or not. */
 export function entering(
   database: Pick<Database, "kind">,
-  { role, organizationId, readsOnly }: { role: TenantRole; organizationId: string; readsOnly: boolean },
+  {
+    role,
+    planning,
+    organizationId,
+    readsOnly,
+  }: { role: TenantRole; planning: Planning; organizationId: string; readsOnly: boolean },
 ): Prelude {
-  const values = [role, organizationId, readsOnly ? "on" : "off", planModes[role]];
+  const values = [role, organizationId, readsOnly ? "on" : "off", planModes[planning]];
   return { ...enter, name: preparedName(database, enter.name), values };
 }
 

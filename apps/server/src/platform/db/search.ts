@@ -37,7 +37,7 @@ export class SearchReader {
     const statement = sql`select row.id from ${views[table]} row
       where row.organization_id = ${this.#work.organizationId} and (${query.where})
       order by ${query.orderBy} limit ${query.limit}`;
-    const { rows } = await this.#work.query<{ id: string }>(statement, "karavan_search");
+    const { rows } = await this.#work.query<{ id: string }>(statement, { role: "karavan_search" });
     return rows.map((row) => row.id);
   }
 }

@@ -6,10 +6,13 @@ export class Sql {
   // Not private: node-postgres reads `text` and `values` from a copy.
   readonly strings: readonly string[];
   readonly parts: readonly unknown[];
+  /** What its best plan is depends on its values: see `plannedByValues`. */
+  readonly isPlannedByValues: boolean;
 
-  constructor(strings: readonly string[], parts: readonly unknown[]) {
+  constructor(strings: readonly string[], parts: readonly unknown[], isPlannedByValues = false) {
     this.strings = strings;
     this.parts = parts;
+    this.isPlannedByValues = isPlannedByValues || parts.some((part) => part instanceof Sql && part.isPlannedByValues);
   }
 
   get text(): string {
@@ -34,6 +37,14 @@ function write(piece: Sql, parameters: { count: number }): string {
 /** Writes SQL: values become parameters, other pieces are put in as they are. */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {
   return new Sql(strings, parts);
+}
+
+/**
+ * The same piece, which has every statement it stands in planned anew for its values: where how common a value is decides
+ * about the plan. Costs what planning costs.
+ */
+export function plannedByValues({ strings, parts }: Sql): Sql {
+  return new Sql(strings, parts, true);
 }
 
 /** A piece that says nothing, for conditions that do not apply. */

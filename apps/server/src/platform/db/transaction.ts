@@ -2,7 +2,21 @@ import type pg from "pg";
 import { type NewEvent, storeEvents } from "../events/store.ts";
 import { jobTopic, type NewJob, storeJobs } from "../jobs/store.ts";
 import type { Services } from "../services.ts";
-import { beginning, entering, type Prelude, queryBehind, type TenantRole } from "./entered-query.ts";
+import {
+  beginning,
+  entering,
+  type Planning,
+  type Prelude,
+  planModes,
+  queryBehind,
+  type TenantRole,
+} from "./entered-query.ts";
+
+/** As whom a statement runs, and whether it is planned for its values. */
+export interface QueryOptions {
+  role?: TenantRole;
+  planning?: Planning;
+}
 
 /**
  * One transaction in one organization: its connection, taken with the first query, and what was announced, asked for and
@@ -40,12 +54,13 @@ export class Transaction {
   /** One statement in the organization, with the rights and the indexes of a role. */
   async query<Row extends pg.QueryResultRow>(
     statement: pg.QueryConfig,
-    role: TenantRole = "karavan_app",
+    { role = "karavan_app", planning = role === "karavan_app" ? "one" : "values" }: QueryOptions = {},
   ): Promise<pg.QueryResult<Row>> {
     const client = await this.#take();
     this.#gather(client);
-    if (this.#reads) return queryBehind<Row>(client, [this.#entering(role)], statement);
-    return role === "karavan_app" ? this.#send<Row>(client, statement) : this.#sendAs<Row>(client, role, statement);
+    if (this.#reads) return queryBehind<Row>(client, [this.#entering(role, planning)], statement);
+    if (role === "karavan_app" && planning === "one") return this.#send<Row>(client, statement);
+    return this.#sendAs<Row>(client, { role, planning }, statement);
   }
 
   /** The connection inside the transaction, which is open from now on. */
@@ -82,25 +97,30 @@ export class Transaction {
     if (this.#isOpen) return client.query<Row>(statement);
     this.#isOpen = true;
     const begin = beginning(this.#services.database);
-    return queryBehind<Row>(client, [begin, this.#entering("karavan_app")], statement);
+    return queryBehind<Row>(client, [begin, this.#entering("karavan_app", "one")], statement);
   }
 
   /** All three at once: whatever else is asked meanwhile comes before the role is taken or after it is back. */
   async #sendAs<Row extends pg.QueryResultRow>(
     client: pg.PoolClient,
-    role: TenantRole,
+    { role, planning }: Required<QueryOptions>,
     statement: pg.QueryConfig,
   ): Promise<pg.QueryResult<Row>> {
+    const become = (taken: TenantRole, planned: Planning) => ({
+      text: "select set_config('role', $1, true), set_config('plan_cache_mode', $2, true)",
+      values: [taken, planModes[planned]],
+    });
     const [, result] = await Promise.all([
-      this.#send(client, { text: `set local role ${role}` }),
+      this.#send(client, become(role, planning)),
       client.query<Row>(statement),
-      client.query("set local role karavan_app"),
+      client.query(become("karavan_app", "one")),
     ]);
     return result;
   }
 
-  #entering(role: TenantRole): Prelude {
-    return entering(this.#services.database, { role, organizationId: this.#organizationId, readsOnly: this.#reads });
+  #entering(role: TenantRole, planning: Planning): Prelude {
+    const organizationId = this.#organizationId;
+    return entering(this.#services.database, { role, planning, organizationId, readsOnly: this.#reads });
   }
 
   /** Ends the transaction with everything it announced. Events and the commit ride in one round trip. */

@@ -2,7 +2,7 @@ import type { PageQuery } from "@karavan/contract";
 import { pageLimit, type RowOrder, rowOrder, rowsAfter, toPage } from "../../../platform/db/keyset.ts";
 import { execute, query } from "../../../platform/db/query.ts";
 import { containsPattern } from "../../../platform/db/search.ts";
-import { nothing, type Sql, sql } from "../../../platform/db/sql.ts";
+import { nothing, plannedByValues, type Sql, sql } from "../../../platform/db/sql.ts";
 import type { Work } from "../../../platform/work.ts";
 
 export interface TagRow {
@@ -61,12 +61,12 @@ export async function insertTags(work: Work, tags: readonly TagRow[]): Promise<v
  * tag is a common one the page then walks along its order, where it is rare, along the tag.
  */
 export function isContactTagged(work: Work, contactId: Sql, tagId: string): Sql {
-  return sql`exists (select from contact_tags link where link.organization_id = ${work.organizationId}
-    and link.contact_id = ${contactId} and link.tag_id = ${tagId})`;
+  return plannedByValues(sql`exists (select from contact_tags link where link.organization_id = ${work.organizationId}
+    and link.contact_id = ${contactId} and link.tag_id = ${tagId})`);
 }
 
 /** The same of a company. */
 export function isCompanyTagged(work: Work, companyId: Sql, tagId: string): Sql {
-  return sql`exists (select from company_tags link where link.organization_id = ${work.organizationId}
-    and link.company_id = ${companyId} and link.tag_id = ${tagId})`;
+  return plannedByValues(sql`exists (select from company_tags link where link.organization_id = ${work.organizationId}
+    and link.company_id = ${companyId} and link.tag_id = ${tagId})`);
 }
