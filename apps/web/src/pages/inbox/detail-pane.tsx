@@ -1,14 +1,22 @@
 import { messagingApi } from "@karavan/contract/api/messaging";
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { ActivityParts } from "../../features/activities/activity-parts.tsx";
-import { ContactProducts } from "../../features/catalog/interests/contact-products.tsx";
 import { ContextPanel } from "../../features/messaging/context/context-panel.tsx";
 import { DealCard } from "../../features/pipeline/deal/deal-card.tsx";
+import { lazyCode } from "../../lib/fetch-code.ts";
 import { useMe } from "../../lib/me.ts";
 import { read } from "../../lib/query.ts";
 import { PanelPart } from "../../ui/panel-part.tsx";
 import { SkeletonDetail } from "./skeleton-detail.tsx";
+
+// Who the client is and where the deal stands come first.
+const ActivityParts = lazyCode(
+  async () => (await import("../../features/activities/activity-parts.tsx")).ActivityParts,
+);
+const ContactProducts = lazyCode(
+  async () => (await import("../../features/catalog/interests/contact-products.tsx")).ContactProducts,
+);
 
 interface DetailPaneProps {
   conversationId: string;
@@ -30,7 +38,9 @@ export function DetailPane({ conversationId, onWhy, ...rest }: DetailPaneProps) 
       deal={(deal, stages) => (
         <>
           <DealCard key={deal?.id} deal={deal} stages={stages} canMove={me.may("pipeline:write")} onWhy={onWhy} />
-          <ActivityParts of={{ contactId: data.contactId }} about={{ conversationId }} />
+          <Suspense>
+            <ActivityParts of={{ contactId: data.contactId }} about={{ conversationId }} />
+          </Suspense>
         </>
       )}
       products={(contact) =>
