@@ -1,4 +1,4 @@
-import { crmApi, pipelineApi } from "@karavan/contract";
+import { crmApi, organizationsApi, pipelineApi } from "@karavan/contract";
 import type { Locator, Page } from "@playwright/test";
 import { expect, journey } from "../journey.ts";
 import type { Member } from "../people.ts";
@@ -116,4 +116,25 @@ journey("from lead to repeat sale through all nine statuses, each with its line 
   expect(history.items.map(({ toStageId }) => nameOf.get(toStageId))).toEqual(names.toReversed());
   const { items: clients } = await owner.api.call(pipelineApi.listClients, { query: {} });
   expect(clients.map(({ status }) => status.name)).toEqual(["Repeat sale"]);
+});
+
+journey("a deal in another currency counts in the forecast once somebody has said its rate", async ({ world }) => {
+  const owner = await world.owner();
+  await owner.api.call(organizationsApi.updateSettings, { body: { currency: "USD" } });
+  const { id: contactId } = await owner.api.call(crmApi.createContact, { body: { firstName: "Anna" } });
+  for (const [amount, currency] of [[100_000, "USD"] as const, [50_000, "EUR"] as const]) {
+    await owner.api.call(pipelineApi.createDeal, { body: { title, contactId, amount, currency } });
+  }
+  const page = await owner.opens("/deals");
+  await expect(page.getByText("2 deals at work: $1,000")).toBeVisible();
+  await page.goto("/settings/general");
+  await page.getByRole("combobox", { name: "Add a currency" }).click();
+  await page.getByRole("combobox", { name: "Add a currency" }).fill("euro");
+  await page.getByRole("option", { name: /^EUR/ }).click();
+  expect((await owner.api.call(organizationsApi.getSettings)).rates).toEqual({});
+  await page.getByRole("textbox", { name: /^EUR/ }).fill("1,2");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Remove the rate of EUR" })).toBeVisible();
+  await page.goto("/deals");
+  await expect(page.getByText("2 deals at work: $1,600")).toBeVisible();
 });

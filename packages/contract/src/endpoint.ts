@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Action } from "./action.ts";
 import type { Permission } from "./permissions.ts";
 
@@ -29,6 +29,9 @@ interface Shape {
 
 /** One endpoint: the server's route, both validations, the documentation and the web's typed call come from it. */
 export type Endpoint = Shape & Access;
+
+/** The answer of an endpoint that did what it was asked and has nothing to tell. */
+export const Done = z.object({ ok: z.literal(true) });
 
 /** Declares an endpoint, keeping the exact types of its schemas. */
 export const endpoint = <const E extends Endpoint>(definition: E): E => definition;

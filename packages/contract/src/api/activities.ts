@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { activityActions as actions } from "../actions/activities.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import {
@@ -15,8 +15,6 @@ import {
   TaskType,
 } from "../records/activities.ts";
 import { TimeZone } from "../records/organizations.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 /** The record tasks or notes are about. */
 const about = {

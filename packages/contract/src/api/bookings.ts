@@ -1,6 +1,5 @@
-import { z } from "zod";
 import { catalogActions as actions } from "../actions/catalog.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import {
@@ -12,8 +11,6 @@ import {
   InterestInput,
   InterestStatus,
 } from "../records/catalog.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 /** Whose seats and products: what the catalogue has to do with contacts. */
 export const bookingsApi = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { catalogActions as actions } from "../actions/catalog.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import {
@@ -21,7 +21,6 @@ import {
 } from "../records/catalog.ts";
 import { Locale } from "./identity.ts";
 
-const Done = z.object({ ok: z.literal(true) });
 const FileQuery = z.object({ organizationId: Id.optional() });
 
 const ProductQuery = PageQuery.extend({

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { crmActions as actions } from "../actions/crm.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import { Company, CompanyChanges, CompanyInput, Contact, ContactChanges, ContactInput, Tag } from "../records/crm.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 const ContactQuery = PageQuery.extend({
   companyId: Id.optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams, Timestamp } from "../ids.ts";
 import { Permission, Role } from "../permissions.ts";
 import { Email } from "../records/identity.ts";
@@ -42,8 +42,6 @@ export const SignedIn = z
   .object({ accessToken: z.string(), refreshToken: z.string(), user: User })
   .meta({ id: "SignedIn" });
 export type SignedIn = z.infer<typeof SignedIn>;
-
-const Done = z.object({ ok: z.literal(true) });
 
 export const identityApi = {
   signUp: endpoint({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { organizationActions as actions } from "../actions/organizations.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams, Timestamp } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import { Role } from "../permissions.ts";
@@ -15,8 +15,6 @@ import {
   TimeZone,
 } from "../records/organizations.ts";
 import { Membership } from "./identity.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 export const organizationsApi = {
   createOrganization: endpoint({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pipelineActions as actions } from "../actions/pipeline.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdParams } from "../ids.ts";
 import {
   LostReason,
@@ -12,8 +12,6 @@ import {
   Transition,
   TransitionInput,
 } from "../records/pipeline.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 /** How sales go: pipelines, their stages and rules, why deals are lost, what moves by itself. */
 export const pipelineSetupApi = {

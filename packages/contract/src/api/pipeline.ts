@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pipelineActions as actions } from "../actions/pipeline.ts";
-import { endpoint } from "../endpoint.ts";
+import { Done, endpoint } from "../endpoint.ts";
 import { Id, IdList, IdParams } from "../ids.ts";
 import { PageQuery, page } from "../paging.ts";
 import {
@@ -17,8 +17,6 @@ import {
   StageDetails,
   StageMove,
 } from "../records/pipeline.ts";
-
-const Done = z.object({ ok: z.literal(true) });
 
 /** Whose deals: the caller's own, nobody's, or one member's. */
 const DealOwner = z.union([z.enum(["me", "none"]), Id]);

@@ -25,4 +25,5 @@ export type { Person } from "./identities/read-person.ts";
 export { removeImportedContacts } from "./imports/remove-contacts.ts";
 export { holdContactsAlone, listUntouchedOfImport as listUntouchedContacts } from "./imports/store.ts";
 export { countOwned } from "./owners/store.ts";
+export { tagKey } from "./tags/ensure-tags.ts";
 export { findTagId } from "./tags/find-tag-id.ts";

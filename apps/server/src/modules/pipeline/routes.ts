@@ -1,6 +1,5 @@
 import { pipelineApi as api, pipelineSetupApi as setup } from "@karavan/contract";
-import { act, done, type Route, read } from "../../platform/http/route.ts";
-import type { Work } from "../../platform/work.ts";
+import { act, asIs, done, type Route, read } from "../../platform/http/route.ts";
 import { findTagId } from "../crm/index.ts";
 import { accessStage, accessStagesOf } from "./access.ts";
 import { gatherForecast } from "./board/gather-forecast.ts";
@@ -40,9 +39,6 @@ import { deleteTransition } from "./transitions/delete-transition.ts";
 import { replaceTransition } from "./transitions/replace-transition.ts";
 import { listTransitions } from "./transitions/store.ts";
 
-/** What a verb returns is what is shown. */
-const asIs = async <Shown>(_work: Work, shown: Shown): Promise<Shown> => shown;
-
 const pipelineRoutes: Route[] = [
   read(api.listPipelines, async (work) => {
     const [pipelines, stages] = await Promise.all([listPipelines(work), listStages(work)]);
@@ -66,9 +62,6 @@ const pipelineRoutes: Route[] = [
   read(api.getBoard, async (work, { params, query }) =>
     presentBoard(work, await accessStagesOf(work, params.id), query),
   ),
-];
-
-const forecastRoutes: Route[] = [
   read(api.getForecast, async (work, { params, query }) =>
     gatherForecast(work, await accessStagesOf(work, params.id), query),
   ),
@@ -142,7 +135,6 @@ const clientRoutes: Route[] = [
 
 export const routes: Route[] = [
   ...pipelineRoutes,
-  ...forecastRoutes,
   ...lostReasonRoutes,
   ...transitionRoutes,
   ...dealRoutes,

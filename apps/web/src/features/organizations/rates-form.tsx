@@ -1,5 +1,6 @@
 import type { Settings } from "@karavan/contract/records/organizations";
 import { X } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Combobox } from "../../ui/combobox.tsx";
 import { Field } from "../../ui/field.tsx";
@@ -12,23 +13,24 @@ import { useSaveSettings } from "./settings.ts";
 /** What other currencies are worth in the organization's own, so that sums can be told in that. */
 export function RatesForm({ settings }: { settings: Settings }) {
   const { t } = useTranslation("organizations");
-  const { choose } = useSaveSettings(settings);
   const currencies = useCurrencies();
+  /** Chosen, and worth nothing until somebody says how much. */
+  const [added, setAdded] = useState<string>();
   const { currency, rates } = settings;
-  const others = currencies.all.filter(({ value }) => value !== currency && !(value in rates));
+  const known = Object.keys(rates).filter((code) => code !== currency);
+  const others = currencies.all.filter(({ value }) => value !== currency && !known.includes(value));
   return (
     <Rows>
-      {Object.keys(rates)
-        .filter((code) => code !== currency)
-        .map((code) => (
-          <RateRow key={code} code={code} settings={settings} />
-        ))}
+      {known.map((code) => (
+        <RateRow key={code} code={code} settings={settings} />
+      ))}
+      {added !== undefined && !known.includes(added) && <RateRow key={added} code={added} settings={settings} />}
       <Field layout="split" label={t("rates.add")} hint={t("rates.addHint")}>
         <Combobox
           source={others}
           value={null}
           placeholder={t("rates.choose")}
-          onChange={(option) => option && choose({ rates: { ...rates, [option.value]: 1 } })}
+          onChange={(option) => option && setAdded(option.value)}
         />
       </Field>
     </Rows>
@@ -49,18 +51,20 @@ function RateRow({ code, settings }: { code: string; settings: Settings }) {
           inputMode="decimal"
           label={currencies.of(code).label}
           hint={t("rates.hint", { code, currency })}
-          value={String(rate)}
-          onSave={(text) => save({ rates: { ...rates, [code]: readRate(text) ?? 1 } })}
-          check={(text) => (readRate(text) === undefined ? t("rates.wrong") : undefined)}
+          value={rate === undefined ? "" : String(rate)}
+          onSave={(text) => save({ rates: { ...rest, [code]: readRate(text) } })}
+          check={(text) => (Number.isNaN(readRate(text)) ? t("rates.wrong") : undefined)}
         />
       </div>
-      <IconButton icon={X} label={t("rates.remove", { code })} onClick={() => choose({ rates: rest })} />
+      {rate !== undefined && (
+        <IconButton icon={X} label={t("rates.remove", { code })} onClick={() => choose({ rates: rest })} />
+      )}
     </div>
   );
 }
 
-/** A rate as people type it, with a comma or a point; undefined when it is none. */
-function readRate(text: string): number | undefined {
+/** A rate as people type it, with a comma or a point; NaN when it is none. */
+function readRate(text: string): number {
   const rate = Number(text.trim().replace(",", "."));
-  return text.trim() !== "" && rate > 0 && rate <= 1_000_000_000 ? rate : undefined;
+  return rate > 0 && rate <= 1_000_000_000 ? rate : Number.NaN;
 }

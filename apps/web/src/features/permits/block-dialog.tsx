@@ -1,17 +1,14 @@
 import type { BlockKind } from "@karavan/contract/actions/permits";
-import { crmApi } from "@karavan/contract/api/crm";
 import { permitsApi } from "@karavan/contract/api/permits";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../../lib/api.ts";
-import { errorText } from "../../lib/errors.ts";
+import { useContactChoices } from "../../lib/contact-choices.ts";
+import { fieldErrors } from "../../lib/errors.ts";
 import { useAct } from "../../lib/query.ts";
-import { Button } from "../../ui/button.tsx";
 import { Combobox } from "../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../ui/combobox-source.ts";
-import { Dialog } from "../../ui/dialog.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { RadioGroup } from "../../ui/radio.tsx";
 import { Textarea } from "../../ui/textarea.tsx";
 import { toastDone } from "../../ui/toast.ts";
@@ -30,6 +27,7 @@ export function BlockDialog({ open, onClose, known }: BlockDialogProps) {
   const { t } = useTranslation("permits");
   const [chosen, setContact] = useState<ComboboxOption | null>(null);
   const contact = known ?? chosen;
+  const contacts = useContactChoices();
   const [kind, setKind] = useState<BlockKind>("opt_out");
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -53,25 +51,22 @@ export function BlockDialog({ open, onClose, known }: BlockDialogProps) {
     if (contact) act({ body: { contactId: contact.value, kind, ...(reason.trim() && { reason: reason.trim() }) } });
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       title={t("add.title")}
       description={t("add.text")}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={close}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isActing}>
-            {t("add.submit")}
-          </Button>
-        </>
-      }
+      submit={t("add.submit")}
+      saving={isActing}
+      error={error}
     >
-      {error && <Notice tone="danger">{errorText(error)}</Notice>}
       {!known && (
-        <Field label={t("add.contact")} error={isMissing && !contact ? t("errors:field.required") : undefined}>
-          <Combobox source={findContacts} value={contact} onChange={setContact} placeholder={t("add.search")} />
+        <Field
+          label={t("add.contact")}
+          error={isMissing && !contact ? t("errors:field.required") : fieldErrors(error).get("contactId")}
+        >
+          <Combobox source={contacts} value={contact} onChange={setContact} placeholder={t("add.search")} />
         </Field>
       )}
       <RadioGroup
@@ -84,15 +79,6 @@ export function BlockDialog({ open, onClose, known }: BlockDialogProps) {
       <Field label={t("add.reason")} optional>
         <Textarea value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
       </Field>
-    </Dialog>
+    </FormDialog>
   );
-}
-
-/** Contacts by a part of their name, phone or address. */
-async function findContacts(q: string, signal: AbortSignal): Promise<ComboboxOption[]> {
-  const { items } = await call(crmApi.listContacts, { query: { limit: 20, ...(q && { q }) } }, { signal });
-  return items.map(({ id, name, phones, emails }) => {
-    const hint = phones[0] ?? emails[0];
-    return { value: id, label: name, ...(hint !== undefined && { hint }) };
-  });
 }

@@ -126,12 +126,14 @@ function Stages({ pipeline, mayManage }: { pipeline: Pipeline; mayManage: boolea
           </Button>
         </div>
       )}
-      <StageDialog
-        open={editedId !== undefined}
-        pipelineId={pipeline.id}
-        stage={pipeline.stages.find(({ id }) => id === editedId)}
-        onClose={() => setEditedId(undefined)}
-      />
+      {editedId !== undefined && (
+        <StageDialog
+          key={editedId}
+          pipelineId={pipeline.id}
+          stage={pipeline.stages.find(({ id }) => id === editedId)}
+          onClose={() => setEditedId(undefined)}
+        />
+      )}
     </>
   );
 }

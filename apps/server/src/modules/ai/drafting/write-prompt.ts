@@ -1,3 +1,4 @@
+import { minorDigits } from "../../../platform/money.ts";
 import { cutText } from "../../../platform/storable-text.ts";
 import type { RankedAnswer } from "../offline/rank-answers.ts";
 import { redactAnswer } from "../offline/redact-answer.ts";
@@ -48,7 +49,7 @@ function factsOf({ contact, deal, now, timeZone }: DraftContext): string {
 function amountOf({ amount, currency }: { amount: number | null; currency: string }): string | undefined {
   if (amount === null) return undefined;
   const format = new Intl.NumberFormat("en", { style: "currency", currency, currencyDisplay: "code" });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return format.format(amount / 10 ** minorDigits(currency));
 }
 
 function writeAnswer({ question, answer, contactName }: RankedAnswer, index: number): string {

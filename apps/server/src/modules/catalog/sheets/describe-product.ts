@@ -1,5 +1,6 @@
 import type { Locale } from "@karavan/contract";
 import { textsIn } from "../../../platform/i18n.ts";
+import { minorDigits } from "../../../platform/money.ts";
 import type { DepartureRow } from "../departures/store.ts";
 import type { PriceRow } from "../prices/store.ts";
 import type { ProductRow } from "../products/store.ts";
@@ -78,9 +79,8 @@ function daysIn(locale: Locale): (from: string, to: string) => string {
 /** Amounts in minor units as people read them; cents only where there are any. */
 function moneyIn(locale: Locale): (amount: number, currency: string) => string {
   return (amount, currency) => {
-    const digits = new Intl.NumberFormat(locale, { style: "currency", currency }).resolvedOptions()
-      .maximumFractionDigits;
-    const unit = 10 ** (digits ?? 2);
+    const digits = minorDigits(currency);
+    const unit = 10 ** digits;
     const fraction = amount % unit === 0 ? 0 : digits;
     const options = {
       style: "currency",

@@ -1,4 +1,5 @@
 import type { Forecast, pipelineApi, RequestOf, Settings, StageDetails } from "@karavan/contract";
+import { minorDigits } from "../../../platform/money.ts";
 import type { Work } from "../../../platform/work.ts";
 import { getSettings } from "../../organizations/index.ts";
 import { ownedBy } from "../deals/store.ts";
@@ -38,12 +39,6 @@ function convert(amount: number, from: string, { currency, rates }: Settings): n
   if (from === currency) return amount;
   const rate = rates[from];
   return rate === undefined ? undefined : amount * rate * 10 ** (minorDigits(currency) - minorDigits(from));
-}
-
-/** How many digits a currency has behind the point, by ISO 4217 as the runtime knows it. */
-function minorDigits(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return maximumFractionDigits ?? 2;
 }
 
 function whole(amount: number): number {

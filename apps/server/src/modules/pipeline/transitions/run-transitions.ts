@@ -1,6 +1,6 @@
 import type { Transition } from "@karavan/contract";
 import type { Work } from "../../../platform/work.ts";
-import { findContact } from "../../crm/index.ts";
+import { findContact, tagKey } from "../../crm/index.ts";
 import { changeStageOf } from "../deals/change-stage.ts";
 import { refusalsOfMove } from "../deals/check-move.ts";
 import { type DealRow, findCurrentDeal, findDealForChange } from "../deals/store.ts";
@@ -35,13 +35,8 @@ async function choose(work: Work, transitions: readonly Transition[], deal: Deal
       (currentStage === null || currentStage === deal.stageId),
   );
   const asksTags = fitting.some(({ conditions }) => conditions.contactTags.length > 0);
-  const tags = new Set(asksTags ? (await findContact(work, deal.contactId))?.tags.map(fold) : []);
-  return fitting.find(({ conditions }) => conditions.contactTags.every((tag) => tags.has(fold(tag))));
-}
-
-/** Tags are the same in any case. */
-function fold(tag: string): string {
-  return tag.toLocaleLowerCase();
+  const tags = new Set(asksTags ? (await findContact(work, deal.contactId))?.tags.map(tagKey) : []);
+  return fitting.find(({ conditions }) => conditions.contactTags.every((tag) => tags.has(tagKey(tag))));
 }
 
 async function move(work: Work, deal: DealRow, { id: transitionId, toStageId, event }: Transition): Promise<void> {

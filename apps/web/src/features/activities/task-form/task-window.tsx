@@ -2,6 +2,7 @@ import type { Task } from "@karavan/contract/records/activities";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useContactChoices } from "../../../lib/contact-choices.ts";
 import { errorText, fieldErrors } from "../../../lib/errors.ts";
 import { useTimeZone } from "../../../lib/format.ts";
 import { useMe } from "../../../lib/me.ts";
@@ -19,7 +20,6 @@ import { AssigneeSelect } from "./assignee-select.tsx";
 import { DueFields } from "./due-fields.tsx";
 import type { TaskDialogProps } from "./task-dialog.tsx";
 import { draftOf, type TaskDraft } from "./task-draft.ts";
-import { useContactSearch } from "./use-contact-search.ts";
 import { useSaveTask } from "./use-save-task.ts";
 
 /** The window of a task; `TaskDialog` fetches it when it opens. */
@@ -29,10 +29,10 @@ export function TaskWindow(props: TaskDialogProps) {
   if (props.open !== isOpen) {
     setState({ isOpen: props.open, round: props.open ? round + 1 : round, task: props.open ? props.task : task });
   }
-  return <FormDialog key={round} {...props} task={task} />;
+  return <TaskForm key={round} {...props} task={task} />;
 }
 
-function FormDialog({ open, onClose, task, about, start }: TaskDialogProps) {
+function TaskForm({ open, onClose, task, about, start }: TaskDialogProps) {
   const { t } = useTranslation(["activities", "ui"]);
   const me = useMe();
   const timeZone = useTimeZone();
@@ -117,7 +117,7 @@ function KindField({ draft, onChange }: PartProps) {
 
 function ContactField({ draft, onChange, error }: PartProps & { error: string | undefined }) {
   const { t } = useTranslation("activities");
-  const contacts = useContactSearch();
+  const contacts = useContactChoices();
   return (
     <Field label={t("field.contact")} optional error={error}>
       <Combobox

@@ -3,15 +3,13 @@ import type { Departure, DepartureStatus, Product } from "@karavan/contract/reco
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addDays } from "../../../lib/calendar.ts";
-import { errorText, fieldErrors } from "../../../lib/errors.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
 import { DateInput } from "../../../ui/date-input.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { type Money, MoneyField } from "../../../ui/money-field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { catalogReads } from "../realtime.ts";
 
@@ -54,50 +52,38 @@ export function DepartureDialog({ product, departure, onClose }: DepartureDialog
     else creating.act({ body: { ...body, productId: product.id } });
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t(departure ? "departure.edit" : "departure.add")}
       onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            loading={creating.isActing || updating.isActing}
-            aria-disabled={startsOn === null}
-          >
-            {t("form.save")}
-          </Button>
-        </>
-      }
+      submit={t("form.save")}
+      saving={creating.isActing || updating.isActing}
+      incomplete={startsOn === null}
+      error={error}
     >
-      <div className="flex flex-col gap-4">
-        {error && wrong.size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t("departure.starts")} error={wrong.get("startsOn")}>
-            <DateInput value={startsOn} onChange={start} />
-          </Field>
-          <Field label={t("departure.ends")} error={wrong.get("endsOn")}>
-            <DateInput value={endsOn} onChange={setEnd} />
-          </Field>
-          <Field label={t("departure.seats")} error={wrong.get("seats")}>
-            <Input inputMode="numeric" value={seats} onChange={({ target }) => setSeats(target.value)} />
-          </Field>
-          <Field label={t("departure.status")}>
-            <Select
-              value={status}
-              onChange={setStatus}
-              options={statuses.map((value) => ({ value, label: t(`departureStatus.${value}`) }))}
-            />
-          </Field>
-        </div>
-        <MoneyField label={t("departure.price")} value={money} onChange={setMoney} error={wrong.get("price")} />
-        <Field label={t("departure.guide")} optional error={wrong.get("guide")}>
-          <Input value={guide} autoComplete="off" onChange={({ target }) => setGuide(target.value)} />
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t("departure.starts")} error={wrong.get("startsOn")}>
+          <DateInput value={startsOn} onChange={start} />
+        </Field>
+        <Field label={t("departure.ends")} error={wrong.get("endsOn")}>
+          <DateInput value={endsOn} onChange={setEnd} />
+        </Field>
+        <Field label={t("departure.seats")} error={wrong.get("seats")}>
+          <Input inputMode="numeric" value={seats} onChange={({ target }) => setSeats(target.value)} />
+        </Field>
+        <Field label={t("departure.status")}>
+          <Select
+            value={status}
+            onChange={setStatus}
+            options={statuses.map((value) => ({ value, label: t(`departureStatus.${value}`) }))}
+          />
         </Field>
       </div>
-    </Dialog>
+      <MoneyField label={t("departure.price")} value={money} onChange={setMoney} error={wrong.get("price")} />
+      <Field label={t("departure.guide")} optional error={wrong.get("guide")}>
+        <Input value={guide} autoComplete="off" onChange={({ target }) => setGuide(target.value)} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,20 +1,17 @@
 import { bookingsApi } from "@karavan/contract/api/bookings";
-import { crmApi } from "@karavan/contract/api/crm";
 import type { Departure } from "@karavan/contract/records/catalog";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../../../lib/api.ts";
 import { formatDays } from "../../../lib/calendar.ts";
-import { errorText, fieldErrors } from "../../../lib/errors.ts";
+import { useContactChoices } from "../../../lib/contact-choices.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useLanguage } from "../../../lib/i18n.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../../ui/combobox-source.ts";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { toastDone } from "../../../ui/toast.ts";
 import { catalogReads } from "../realtime.ts";
@@ -52,55 +49,34 @@ export function HoldDialog({ departure, contact, onClose }: HoldDialogProps) {
     act({ body: { departureId: departure.id, contactId: chosen.value, seats: Number(seats), expiresAt } });
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t("hold.title")}
       description={`${departure.productName}, ${formatDays(departure.startsOn, departure.endsOn, language)}. ${t("seats.free", { count: departure.free })}`}
       onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isActing} aria-disabled={!chosen}>
-            {t("hold.act")}
-          </Button>
-        </>
-      }
+      submit={t("hold.act")}
+      saving={isActing}
+      incomplete={!chosen}
+      error={error}
     >
-      <div className="flex flex-col gap-4">
-        {error && wrong.size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
-        {!contact && (
-          <Field label={t("hold.contact")} error={wrong.get("contactId")}>
-            <Combobox source={contacts} value={chosen} onChange={setChosen} placeholder={t("hold.contactHint")} />
-          </Field>
-        )}
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t("hold.seats")} error={wrong.get("seats")}>
-            <Input inputMode="numeric" value={seats} onChange={({ target }) => setSeats(target.value)} />
-          </Field>
-          <Field label={t("hold.length")} error={wrong.get("expiresAt")}>
-            <Select
-              value={length}
-              onChange={setLength}
-              options={lengths.map((value) => ({ value, label: t(`hold.lengths.${value}`) }))}
-            />
-          </Field>
-        </div>
+      {!contact && (
+        <Field label={t("hold.contact")} error={wrong.get("contactId")}>
+          <Combobox source={contacts} value={chosen} onChange={setChosen} placeholder={t("hold.contactHint")} />
+        </Field>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t("hold.seats")} error={wrong.get("seats")}>
+          <Input inputMode="numeric" value={seats} onChange={({ target }) => setSeats(target.value)} />
+        </Field>
+        <Field label={t("hold.length")} error={wrong.get("expiresAt")}>
+          <Select
+            value={length}
+            onChange={setLength}
+            options={lengths.map((value) => ({ value, label: t(`hold.lengths.${value}`) }))}
+          />
+        </Field>
       </div>
-    </Dialog>
+    </FormDialog>
   );
-}
-
-/** How many are offered; typing more finds the others. */
-const offered = 20;
-
-function useContactChoices(): (typed: string, signal: AbortSignal) => Promise<readonly ComboboxOption[]> {
-  return useCallback(async (typed, signal) => {
-    const query = { limit: offered, ...(typed && { q: typed }) };
-    const { items } = await call(crmApi.listContacts, { query }, { signal });
-    return items.map(({ id, name, companyName, emails }): ComboboxOption => {
-      const hint = companyName ?? emails[0];
-      return { value: id, label: name, ...(hint !== undefined && { hint }) };
-    });
-  }, []);
 }

@@ -1,5 +1,5 @@
 import { bookingsApi } from "@karavan/contract/api/bookings";
-import type { Departure } from "@karavan/contract/records/catalog";
+import type { Departure, Hold } from "@karavan/contract/records/catalog";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -28,13 +28,14 @@ export function ContactProducts({ contact }: ContactProductsProps) {
   const [departure, setDeparture] = useState<Departure>();
   useCatalogRealtime();
   const query = { contactId: contact.id, limit: 20 };
+  const kept = useKeptSeats(contact.id);
   const interests = usePaged(useInfiniteQuery(readPages(bookingsApi.listInterests, { query })));
   return (
     <div className="flex flex-col gap-2">
       <PagedList
         of={interests}
         skeleton={<SkeletonText lines={2} />}
-        empty={<p className="text-ink-3">{t("interest.none")}</p>}
+        empty={kept.length === 0 && <p className="text-ink-3">{t("interest.none")}</p>}
       >
         {(items) => (
           <ul className="flex flex-col divide-y divide-line">
@@ -44,7 +45,7 @@ export function ContactProducts({ contact }: ContactProductsProps) {
           </ul>
         )}
       </PagedList>
-      <ContactHolds contactId={contact.id} canHold={canHold} />
+      <KeptSeats holds={kept} canHold={canHold} />
       {canHold && (
         <Button size="small" icon={Plus} onClick={() => setAdding(true)} className="self-start">
           {t("interest.add")}
@@ -63,15 +64,18 @@ export function ContactProducts({ contact }: ContactProductsProps) {
 }
 
 /** Seats that are kept for a contact now. */
-function ContactHolds({ contactId, canHold }: { contactId: string; canHold: boolean }) {
-  const { t } = useTranslation("catalog");
+function useKeptSeats(contactId: string): readonly Hold[] {
   const query = { contactId, limit: 20 };
   const { items = [] } = usePaged(useInfiniteQuery(readPages(bookingsApi.listHolds, { query })));
-  const kept = items.filter(({ status }) => status === "held" || status === "confirmed");
-  if (kept.length === 0) return null;
+  return items.filter(({ status }) => status === "held" || status === "confirmed");
+}
+
+function KeptSeats({ holds, canHold }: { holds: readonly Hold[]; canHold: boolean }) {
+  const { t } = useTranslation("catalog");
+  if (holds.length === 0) return null;
   return (
     <ul aria-label={t("hold.tab")} className="flex flex-col divide-y divide-line rounded-card border border-line">
-      {kept.map((hold) => (
+      {holds.map((hold) => (
         <HoldLine key={hold.id} hold={hold} canHold={canHold} names="product" />
       ))}
     </ul>

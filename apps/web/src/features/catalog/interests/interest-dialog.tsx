@@ -2,17 +2,15 @@ import { bookingsApi } from "@karavan/contract/api/bookings";
 import type { Departure } from "@karavan/contract/records/catalog";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText, fieldErrors } from "../../../lib/errors.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useMainCurrency } from "../../../lib/main-currency.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
 import type { ComboboxOption } from "../../../ui/combobox-source.ts";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { type Money, MoneyField } from "../../../ui/money-field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { DepartureSelect } from "../departures/departure-select.tsx";
 import { useProductChoices } from "../products/use-product-choices.ts";
 import { catalogReads } from "../realtime.ts";
@@ -45,46 +43,39 @@ export function InterestDialog({ contactId, onClose }: InterestDialogProps) {
     act({ body: { ...chosen, quantity: Number(quantity), ...agreed } });
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t("interest.add")}
       onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isActing} aria-disabled={!product}>
-            {t("form.save")}
-          </Button>
-        </>
-      }
+      submit={t("form.save")}
+      saving={isActing}
+      incomplete={!product}
+      error={error}
     >
-      <div className="flex flex-col gap-4">
-        {error && wrong.size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
-        <Field label={t("interest.product")} error={wrong.get("productId")}>
-          <Combobox
-            source={choices}
-            value={product}
-            placeholder={t("interest.productHint")}
-            onChange={(option) => {
-              setProduct(option);
-              setDeparture(undefined);
-            }}
-          />
-        </Field>
-        {product && (
-          <DepartureSelect
-            productId={product.value}
-            value={departure}
-            onChange={setDeparture}
-            error={wrong.get("departureId")}
-          />
-        )}
-        <Field label={t("interest.quantity")} error={wrong.get("quantity")}>
-          <Input inputMode="numeric" value={quantity} onChange={({ target }) => setQuantity(target.value)} />
-        </Field>
-        <MoneyField label={t("interest.price")} value={money} onChange={setMoney} error={wrong.get("price")} />
-      </div>
-    </Dialog>
+      <Field label={t("interest.product")} error={wrong.get("productId")}>
+        <Combobox
+          source={choices}
+          value={product}
+          placeholder={t("interest.productHint")}
+          onChange={(option) => {
+            setProduct(option);
+            setDeparture(undefined);
+          }}
+        />
+      </Field>
+      {product && (
+        <DepartureSelect
+          productId={product.value}
+          value={departure}
+          onChange={setDeparture}
+          error={wrong.get("departureId")}
+        />
+      )}
+      <Field label={t("interest.quantity")} error={wrong.get("quantity")}>
+        <Input inputMode="numeric" value={quantity} onChange={({ target }) => setQuantity(target.value)} />
+      </Field>
+      <MoneyField label={t("interest.price")} value={money} onChange={setMoney} error={wrong.get("price")} />
+    </FormDialog>
   );
 }

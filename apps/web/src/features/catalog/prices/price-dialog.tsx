@@ -6,13 +6,11 @@ import { formatDays } from "../../../lib/calendar.ts";
 import { ApiError, errorText, fieldErrors } from "../../../lib/errors.ts";
 import { useLanguage } from "../../../lib/i18n.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
 import { DateInput } from "../../../ui/date-input.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { type Money, MoneyField } from "../../../ui/money-field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { catalogReads } from "../realtime.ts";
 import { personKinds } from "./person-kinds.ts";
@@ -40,6 +38,7 @@ export function PriceDialog({ product, price, onClose }: PriceDialogProps) {
   const replacing = useAct(catalogApi.replacePrice, options);
   const error = creating.error ?? replacing.error;
   const wrong = fieldErrors(error);
+  const clash = useClash();
   const isWhole = validFrom !== null && validTo !== null && money.amount !== null && !Number.isNaN(money.amount);
   const save = () => {
     if (validFrom === null || validTo === null || money.amount === null || Number.isNaN(money.amount)) return;
@@ -49,62 +48,47 @@ export function PriceDialog({ product, price, onClose }: PriceDialogProps) {
     else creating.act({ params: { id: product.id }, body });
   };
   return (
-    <Dialog
+    <FormDialog
       open
       onClose={onClose}
       title={t(price ? "price.change" : "price.add")}
       onSubmit={save}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button
-            type="submit"
-            variant="primary"
-            loading={creating.isActing || replacing.isActing}
-            aria-disabled={!isWhole}
-          >
-            {t("form.save")}
-          </Button>
-        </>
-      }
+      submit={t("form.save")}
+      saving={creating.isActing || replacing.isActing}
+      incomplete={!isWhole}
+      error={error}
+      refusal={clash(error)}
     >
-      <div className="flex flex-col gap-4">
-        {error && wrong.size === 0 && <Refusal error={error} />}
-        <Field label={t("price.season")} hint={t("price.seasonHint")} optional error={wrong.get("season")}>
-          <Input value={season} autoComplete="off" onChange={({ target }) => setSeason(target.value)} />
+      <Field label={t("price.season")} hint={t("price.seasonHint")} optional error={wrong.get("season")}>
+        <Input value={season} autoComplete="off" onChange={({ target }) => setSeason(target.value)} />
+      </Field>
+      <Field label={t("price.person")}>
+        <Select
+          value={personKind}
+          onChange={setPersonKind}
+          options={personKinds.map((value) => ({ value, label: t(`person.${value}`) }))}
+        />
+      </Field>
+      <div className="grid grid-cols-2 gap-3">
+        <Field label={t("price.from")} error={wrong.get("validFrom")}>
+          <DateInput value={validFrom} onChange={setFrom} />
         </Field>
-        <Field label={t("price.person")}>
-          <Select
-            value={personKind}
-            onChange={setPersonKind}
-            options={personKinds.map((value) => ({ value, label: t(`person.${value}`) }))}
-          />
+        <Field label={t("price.to")} error={wrong.get("validTo")}>
+          <DateInput value={validTo} onChange={setTo} />
         </Field>
-        <div className="grid grid-cols-2 gap-3">
-          <Field label={t("price.from")} error={wrong.get("validFrom")}>
-            <DateInput value={validFrom} onChange={setFrom} />
-          </Field>
-          <Field label={t("price.to")} error={wrong.get("validTo")}>
-            <DateInput value={validTo} onChange={setTo} />
-          </Field>
-        </div>
-        <MoneyField label={t("price.amount")} value={money} onChange={setMoney} error={wrong.get("amount")} required />
       </div>
-    </Dialog>
+      <MoneyField label={t("price.amount")} value={money} onChange={setMoney} error={wrong.get("amount")} required />
+    </FormDialog>
   );
 }
 
-/** Why it was refused; of an overlap also with which days. */
-function Refusal({ error }: { error: unknown }) {
+/** Of an overlap, with which days. */
+function useClash(): (error: unknown) => string | undefined {
   const { t } = useTranslation("catalog");
   const language = useLanguage();
-  const { validFrom, validTo } = error instanceof ApiError ? (error.details ?? {}) : {};
-  return (
-    <Notice tone="danger">
-      {errorText(error)}
-      {typeof validFrom === "string" &&
-        typeof validTo === "string" &&
-        ` ${t("price.clash", { days: formatDays(validFrom, validTo, language) })}`}
-    </Notice>
-  );
+  return (error) => {
+    const { validFrom, validTo } = error instanceof ApiError ? (error.details ?? {}) : {};
+    if (typeof validFrom !== "string" || typeof validTo !== "string") return undefined;
+    return `${errorText(error)} ${t("price.clash", { days: formatDays(validFrom, validTo, language) })}`;
+  };
 }

@@ -1,15 +1,12 @@
 import { organizationsApi } from "@karavan/contract/api/organizations";
 import { Role } from "@karavan/contract/permissions";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../../lib/errors.ts";
 import { useContractForm, useFieldError, useServerErrors } from "../../../lib/form.ts";
 import { useMe } from "../../../lib/me.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { RadioGroup } from "../../../ui/radio.tsx";
 import { toastDone } from "../../../ui/toast.ts";
 import { manageableRoles } from "./may-manage.ts";
@@ -43,22 +40,16 @@ export function InviteDialog({ open, onClose, onInvited }: InviteDialogProps) {
   };
   const roles = manageableRoles(me.role).flatMap((role) => Role.exclude(["owner"]).safeParse(role).data ?? []);
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       title={t("invite.title")}
       description={t("invite.text")}
       onSubmit={() => void form.handleSubmit((body) => act({ body }))()}
-      footer={
-        <>
-          <Button onClick={close}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isActing}>
-            {t("invite.submit")}
-          </Button>
-        </>
-      }
+      submit={t("invite.submit")}
+      saving={isActing}
+      error={error}
     >
-      {error && <Notice tone="danger">{errorText(error)}</Notice>}
       <Field label={t("invite.email")} error={fieldError(form.formState.errors.email)}>
         <Input type="email" autoComplete="off" {...form.register("email")} />
       </Field>
@@ -72,6 +63,6 @@ export function InviteDialog({ open, onClose, onInvited }: InviteDialogProps) {
           options={roles.map((role) => ({ value: role, label: t(`role.${role}`), hint: t(`roleText.${role}`) }))}
         />
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

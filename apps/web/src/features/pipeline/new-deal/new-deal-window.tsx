@@ -1,29 +1,27 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText, fieldErrors } from "../../../lib/errors.ts";
 import { useFieldError } from "../../../lib/form.ts";
 import { useMainCurrency } from "../../../lib/main-currency.ts";
 import { useMe } from "../../../lib/me.ts";
 import { placeOf } from "../../../lib/stages.ts";
-import { Button } from "../../../ui/button.tsx";
 import { Combobox } from "../../../ui/combobox.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
 import { MoneyField } from "../../../ui/money-field.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { StageDot } from "../../../ui/stage-dot.tsx";
 import { OwnerSelect } from "../owner-select.tsx";
+import { refusalWords } from "../refusal-words.ts";
 import type { NewDealDialogProps } from "./new-deal-dialog.tsx";
-import { useContactChoices } from "./use-contact-choices.tsx";
+import { useContactOrNew } from "./use-contact-or-new.tsx";
 import { useNewDeal } from "./use-new-deal.ts";
 
 /** The window of a new deal; `NewDealDialog` fetches it when it opens. */
 export function NewDealWindow(props: NewDealDialogProps) {
   const currency = useMainCurrency();
   const round = useRound(props.open);
-  return currency && <FormDialog key={round} {...props} currency={currency} />;
+  return currency && <NewDealForm key={round} {...props} currency={currency} />;
 }
 
 /** Counts how often something opened: what was typed before goes, so that the next begins anew. */
@@ -33,7 +31,7 @@ function useRound(open: boolean): number {
   return round;
 }
 
-function FormDialog(props: NewDealDialogProps & { currency: string }) {
+function NewDealForm(props: NewDealDialogProps & { currency: string }) {
   const { open, onClose, pipeline, stageId, contact: known, currency, onDone } = props;
   const { t } = useTranslation(["pipeline", "ui"]);
   const me = useMe();
@@ -48,24 +46,19 @@ function FormDialog(props: NewDealDialogProps & { currency: string }) {
   };
   const { form, contact, choose, isSaving, error, submit } = useNewDeal(start, onDone);
   const fieldError = useFieldError();
-  const contactChoices = useContactChoices(me.may("crm:write"));
+  const contactChoices = useContactOrNew(me.may("crm:write"));
   const { errors } = form.formState;
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={onClose}
       title={t("new.title")}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isSaving}>
-            {t("new.submit")}
-          </Button>
-        </>
-      }
+      submit={t("new.submit")}
+      saving={isSaving}
+      error={error}
+      refusal={refusalWords(t, error)}
     >
-      {error !== null && fieldErrors(error).size === 0 && <Notice tone="danger">{errorText(error)}</Notice>}
       <Field label={t("field.contact")} error={fieldError(errors.contactId)}>
         <Combobox source={contactChoices} value={contact} onChange={choose} placeholder={t("new.contactPlaceholder")} />
       </Field>
@@ -97,6 +90,6 @@ function FormDialog(props: NewDealDialogProps & { currency: string }) {
           <OwnerSelect value={form.watch("ownerId") ?? null} onChange={(id) => form.setValue("ownerId", id)} />
         </Field>
       </div>
-    </Dialog>
+    </FormDialog>
   );
 }

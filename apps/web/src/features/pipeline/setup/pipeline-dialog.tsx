@@ -2,13 +2,11 @@ import { pipelineSetupApi } from "@karavan/contract/api/pipeline-setup";
 import type { Pipeline } from "@karavan/contract/records/pipeline";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../../lib/errors.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { toastDone } from "../../../ui/toast.ts";
 import { stageReads } from "./reads.ts";
 
@@ -47,26 +45,23 @@ export function PipelineDialog({ open, pipeline, onClose, onSaved }: PipelineDia
     else create.act({ body });
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onClose={close}
       size="small"
       title={pipeline ? t("setup.renameTitle") : t("setup.newPipelineTitle")}
       {...(!pipeline && { description: t("setup.newPipelineText") })}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={close}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={create.isActing || replace.isActing}>
-            {t("ui:save")}
-          </Button>
-        </>
-      }
+      submit={t("ui:save")}
+      saving={create.isActing || replace.isActing}
+      error={error}
     >
-      {error && <Notice tone="danger">{errorText(error)}</Notice>}
-      <Field label={t("setup.name")} error={typed?.trim() === "" ? t("errors:field.required") : undefined}>
+      <Field
+        label={t("setup.name")}
+        error={typed?.trim() === "" ? t("errors:field.required") : fieldErrors(error).get("name")}
+      >
         <Input value={name} maxLength={80} onChange={(event) => setTyped(event.target.value)} />
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

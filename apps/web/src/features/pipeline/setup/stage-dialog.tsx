@@ -1,14 +1,12 @@
 import { pipelineSetupApi } from "@karavan/contract/api/pipeline-setup";
 import type { Stage, StageDetails, StageRule } from "@karavan/contract/records/pipeline";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../../lib/errors.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useAct } from "../../../lib/query.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { StageDot } from "../../../ui/stage-dot.tsx";
 import { toastDone } from "../../../ui/toast.ts";
@@ -19,7 +17,6 @@ import { RuleFields } from "./rule-fields.tsx";
 const kinds: readonly Stage["kind"][] = ["open", "won", "lost"];
 
 interface StageDialogProps {
-  open: boolean;
   pipelineId: string;
   /** Undefined: a new one. */
   stage: StageDetails | undefined;
@@ -27,12 +24,54 @@ interface StageDialogProps {
 }
 
 /** Asks what a stage is called, what it means for a deal to stand there, and what is asked of it. */
-export function StageDialog({ open, onClose, stage, pipelineId }: StageDialogProps) {
+export function StageDialog({ stage, pipelineId, onClose }: StageDialogProps) {
   const { t } = useTranslation("pipeline");
+  const state = useStageDraft(stage);
+  const { draft, change, body } = state;
+  const [isAsked, setAsked] = useState(false);
+  const done = (saved: Stage) => {
+    toastDone(t("setup.saved", { stage: saved.name }));
+    onClose();
+  };
+  const options = { failure: "inline", stale: stageReads, onDone: done } as const;
+  const create = useAct(pipelineSetupApi.createStage, options);
+  const replace = useAct(pipelineSetupApi.replaceStage, options);
+  const error = create.error ?? replace.error;
+  const submit = () => {
+    setAsked(true);
+    if (body && stage) replace.act({ params: { id: stage.id }, body });
+    else if (body) create.act({ body: { ...body, pipelineId } });
+  };
+  const isNameless = isAsked && draft.name.trim() === "";
   return (
-    <Dialog open={open} onClose={onClose} title={stage ? t("setup.editTitle") : t("setup.newTitle")} size="medium">
-      {open && <StageForm key={stage?.id ?? "new"} pipelineId={pipelineId} stage={stage} onClose={onClose} />}
-    </Dialog>
+    <FormDialog
+      open
+      onClose={onClose}
+      title={stage ? t("setup.editTitle") : t("setup.newTitle")}
+      submit={t("ui:save")}
+      saving={create.isActing || replace.isActing}
+      error={error}
+      onSubmit={submit}
+    >
+      <Field label={t("setup.name")} error={isNameless ? t("errors:field.required") : fieldErrors(error).get("name")}>
+        <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
+      </Field>
+      <StageMeaning state={state} />
+      <RuleFields
+        title={t("setup.entry")}
+        text={t("setup.entryText")}
+        kind={draft.kind}
+        rule={draft.entry}
+        onChange={(entry) => change({ entry })}
+      />
+      <RuleFields
+        title={t("setup.exit")}
+        text={t("setup.exitText")}
+        kind={draft.kind}
+        rule={draft.exit}
+        onChange={(exit) => change({ exit })}
+      />
+    </FormDialog>
   );
 }
 
@@ -63,57 +102,6 @@ function useStageDraft(stage: StageDetails | undefined) {
       ? { name, kind, color, entry, exit, rottingDays: days, ...(kind === "open" && { probability: percent }) }
       : undefined,
   };
-}
-
-function StageForm({ pipelineId, stage, onClose }: Omit<StageDialogProps, "open">) {
-  const { t } = useTranslation("pipeline");
-  const state = useStageDraft(stage);
-  const { draft, change, body } = state;
-  const [isAsked, setAsked] = useState(false);
-  const done = (saved: Stage) => {
-    toastDone(t("setup.saved", { stage: saved.name }));
-    onClose();
-  };
-  const options = { failure: "inline", stale: stageReads, onDone: done } as const;
-  const create = useAct(pipelineSetupApi.createStage, options);
-  const replace = useAct(pipelineSetupApi.replaceStage, options);
-  const error = create.error ?? replace.error;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setAsked(true);
-    if (body && stage) replace.act({ params: { id: stage.id }, body });
-    else if (body) create.act({ body: { ...body, pipelineId } });
-  };
-  const rule = { kind: draft.kind };
-  return (
-    <form className="flex flex-col gap-4" onSubmit={submit}>
-      {error && <Notice tone="danger">{errorText(error)}</Notice>}
-      <Field label={t("setup.name")} error={isAsked && !draft.name.trim() ? t("errors:field.required") : undefined}>
-        <Input value={draft.name} maxLength={80} onChange={(event) => change({ name: event.target.value })} />
-      </Field>
-      <StageMeaning state={state} />
-      <RuleFields
-        {...rule}
-        title={t("setup.entry")}
-        text={t("setup.entryText")}
-        rule={draft.entry}
-        onChange={(entry) => change({ entry })}
-      />
-      <RuleFields
-        {...rule}
-        title={t("setup.exit")}
-        text={t("setup.exitText")}
-        rule={draft.exit}
-        onChange={(exit) => change({ exit })}
-      />
-      <div className="flex justify-end gap-2">
-        <Button onClick={onClose}>{t("ui:cancel")}</Button>
-        <Button type="submit" variant="primary" loading={create.isActing || replace.isActing}>
-          {t("ui:save")}
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 /** What it means for a deal to stand in the stage: at work, won or lost, how likely, how long. */

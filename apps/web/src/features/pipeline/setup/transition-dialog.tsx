@@ -2,14 +2,12 @@ import { pipelineSetupApi } from "@karavan/contract/api/pipeline-setup";
 import type { Pipeline, TransitionTrigger } from "@karavan/contract/records/pipeline";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../../lib/errors.ts";
+import { fieldErrors } from "../../../lib/errors.ts";
 import { useAct } from "../../../lib/query.ts";
 import { placeOf } from "../../../lib/stages.ts";
-import { Button } from "../../../ui/button.tsx";
-import { Dialog } from "../../../ui/dialog.tsx";
 import { Field } from "../../../ui/field.tsx";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { Input } from "../../../ui/input.tsx";
-import { Notice } from "../../../ui/notice.tsx";
 import { Select } from "../../../ui/select.tsx";
 import { StageDot } from "../../../ui/stage-dot.tsx";
 import { toastDone } from "../../../ui/toast.ts";
@@ -21,13 +19,12 @@ const waiting: ReadonlySet<TransitionTrigger> = new Set(["CAMPAIGN_REPLY", "MEET
 const anyStage = "any";
 
 interface TransitionDialogProps {
-  open: boolean;
   pipeline: Pipeline;
   onClose: () => void;
 }
 
 /** Asks what moves deals, which of them, and where to. */
-export function TransitionDialog({ open, pipeline, onClose }: TransitionDialogProps) {
+export function TransitionDialog({ pipeline, onClose }: TransitionDialogProps) {
   const { t } = useTranslation("pipeline");
   const { stages } = pipeline;
   const [event, setEvent] = useState<TransitionTrigger>("MESSAGE_RECEIVED");
@@ -35,22 +32,15 @@ export function TransitionDialog({ open, pipeline, onClose }: TransitionDialogPr
   const [to, setTo] = useState<string | null>(null);
   const [tags, setTags] = useState("");
   const [isMissing, setMissing] = useState(false);
-  const { act, isActing, error, forget } = useAct(pipelineSetupApi.createTransition, {
+  const { act, isActing, error } = useAct(pipelineSetupApi.createTransition, {
     failure: "inline",
     stale: transitionReads,
     onDone: () => {
       toastDone(t("transition.added"));
-      close();
+      onClose();
     },
   });
-  const close = () => {
-    forget();
-    setTo(null);
-    setTags("");
-    setFrom(anyStage);
-    setMissing(false);
-    onClose();
-  };
+  const wrong = fieldErrors(error);
   const submit = () => {
     setMissing(to === null);
     if (to === null) return;
@@ -65,21 +55,15 @@ export function TransitionDialog({ open, pipeline, onClose }: TransitionDialogPr
   }));
   const openStages = options.filter((_, index) => stages[index]?.kind === "open");
   return (
-    <Dialog
-      open={open}
-      onClose={close}
+    <FormDialog
+      open
+      onClose={onClose}
       title={t("transition.addTitle")}
       onSubmit={submit}
-      footer={
-        <>
-          <Button onClick={close}>{t("ui:cancel")}</Button>
-          <Button type="submit" variant="primary" loading={isActing}>
-            {t("transition.addSubmit")}
-          </Button>
-        </>
-      }
+      submit={t("transition.addSubmit")}
+      saving={isActing}
+      error={error}
     >
-      {error && <Notice tone="danger">{errorText(error)}</Notice>}
       <Field label={t("transition.when")} {...(waiting.has(event) && { hint: t("transition.waits") })}>
         <Select
           value={event}
@@ -87,17 +71,25 @@ export function TransitionDialog({ open, pipeline, onClose }: TransitionDialogPr
           options={triggers.map((value) => ({ value, label: t(`transition.event.${value}`) }))}
         />
       </Field>
-      <Field label={t("transition.from")}>
+      <Field label={t("transition.from")} error={wrong.get("conditions.currentStage")}>
         <Select
           value={from}
           onChange={setFrom}
           options={[{ value: anyStage, label: t("transition.anyStage") }, ...openStages]}
         />
       </Field>
-      <Field label={t("transition.tags")} optional hint={t("transition.tagsHint")}>
+      <Field
+        label={t("transition.tags")}
+        optional
+        hint={t("transition.tagsHint")}
+        error={wrong.get("conditions.contactTags")}
+      >
         <Input value={tags} maxLength={400} onChange={(change) => setTags(change.target.value)} />
       </Field>
-      <Field label={t("transition.to")} error={isMissing && to === null ? t("errors:field.required") : undefined}>
+      <Field
+        label={t("transition.to")}
+        error={isMissing && to === null ? t("errors:field.required") : wrong.get("toStageId")}
+      >
         <Select
           value={to}
           onChange={setTo}
@@ -105,6 +97,6 @@ export function TransitionDialog({ open, pipeline, onClose }: TransitionDialogPr
           options={options.filter(({ value }) => value !== from)}
         />
       </Field>
-    </Dialog>
+    </FormDialog>
   );
 }

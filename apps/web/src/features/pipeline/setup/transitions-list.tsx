@@ -55,7 +55,7 @@ export function TransitionsList({ pipeline, mayManage }: TransitionsListProps) {
           {mayManage && <div>{add}</div>}
         </>
       )}
-      <TransitionDialog open={isAdding} pipeline={pipeline} onClose={() => setAdding(false)} />
+      {isAdding && <TransitionDialog pipeline={pipeline} onClose={() => setAdding(false)} />}
     </div>
   );
 }

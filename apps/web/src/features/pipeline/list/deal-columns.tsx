@@ -1,93 +1,21 @@
 import type { Member } from "@karavan/contract/records/organizations";
 import type { Deal, Stage } from "@karavan/contract/records/pipeline";
 import type { TFunction } from "i18next";
-import { type ReactNode, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { formatMoney } from "../../../lib/format.ts";
-import type { More } from "../../../lib/lists/more.ts";
-import { useIsPhone } from "../../../lib/media.ts";
 import { useMembers } from "../../../lib/members.ts";
 import { placeOf } from "../../../lib/stages.ts";
 import { Avatar } from "../../../ui/avatar.tsx";
-import { RecordLine } from "../../../ui/record-line.tsx";
 import { StageDot } from "../../../ui/stage-dot.tsx";
-import { formatSort, parseSort, type TableColumn, type TableSort } from "../../../ui/table/columns.ts";
-import { Table } from "../../../ui/table/table.tsx";
+import type { TableColumn } from "../../../ui/table/columns.ts";
 import { Time } from "../../../ui/time.tsx";
-import { VirtualList } from "../../../ui/virtual-list.tsx";
-import { type DealSort, dealSorts } from "./deal-sorts.ts";
 
-export interface DealTableProps {
-  deals: readonly Deal[];
-  stages: readonly Stage[];
-  sort: DealSort;
-  onSort: (sort: DealSort | undefined) => void;
-  onOpen: (dealId: string) => void;
-  more: More;
-  empty: ReactNode;
-}
-
-/** Columns by which the server can order deals. */
-const sortable = ["amount", "stageChangedAt", "createdAt"];
-
-/** Deals as a table, ordered by worth, time in their stage, or age; on a phone lines to tap. */
-export function DealTable(props: DealTableProps) {
-  const { deals, stages, sort, onSort, onOpen, more, empty } = props;
+/** What a table tells of deals. */
+export function useDealColumns(stages: readonly Stage[]): readonly TableColumn<Deal>[] {
   const { t } = useTranslation("pipeline");
   const members = useMembers();
-  const columns = useMemo(() => columnsOf(t, stages, members), [t, stages, members]);
-  if (useIsPhone()) {
-    return (
-      <VirtualList
-        label={t("list.label")}
-        items={deals}
-        itemId={idOf}
-        rowHeight={linePx}
-        row={(deal) => <DealLine deal={deal} stages={stages} />}
-        onOpen={(deal) => onOpen(deal.id)}
-        more={more}
-        empty={empty}
-      />
-    );
-  }
-  return (
-    <Table<Deal>
-      label={t("list.label")}
-      name="deals"
-      rows={deals}
-      rowId={idOf}
-      columns={columns}
-      sort={{ value: parseSort(sort, sortable), onChange: (next) => onSort(sortOf(next)) }}
-      onOpen={(deal) => onOpen(deal.id)}
-      ownsPage
-      more={more}
-      empty={empty}
-    />
-  );
-}
-
-/** Height of a line on a phone, in pixels. */
-const linePx = 64;
-
-function DealLine({ deal, stages }: { deal: Deal; stages: readonly Stage[] }) {
-  const { stage, title, amount, currency } = deal;
-  return (
-    <RecordLine
-      sign={<StageDot tone={stage.color} place={placeOf(stage, stages)} />}
-      name={title}
-      mark={amount === null ? stage.name : formatMoney(amount, currency)}
-      about={amount === null ? deal.contactName : `${stage.name} · ${deal.contactName}`}
-    />
-  );
-}
-
-function idOf({ id }: Deal): string {
-  return id;
-}
-
-function sortOf(sort: TableSort | undefined): DealSort | undefined {
-  const text = formatSort(sort);
-  return dealSorts.find((known) => known === text);
+  return useMemo(() => columnsOf(t, stages, members), [t, stages, members]);
 }
 
 function columnsOf(
