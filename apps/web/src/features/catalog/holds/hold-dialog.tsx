@@ -43,6 +43,7 @@ export function HoldDialog({ departure, contact, onClose }: HoldDialogProps) {
     },
   });
   const wrong = fieldErrors(error);
+  const days = formatDays(departure.startsOn, departure.endsOn, language);
   const save = () => {
     if (!chosen) return;
     const expiresAt = new Date(Date.now() + Number(length) * 60_000).toISOString();
@@ -53,7 +54,7 @@ export function HoldDialog({ departure, contact, onClose }: HoldDialogProps) {
       open
       onClose={onClose}
       title={t("hold.title")}
-      description={`${departure.productName}, ${formatDays(departure.startsOn, departure.endsOn, language)}. ${t("seats.free", { count: departure.free })}`}
+      description={[departure.productName, days, t("seats.free", { count: departure.free })].join(" · ")}
       onSubmit={save}
       submit={t("hold.act")}
       saving={isActing}
